@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+
+namespace Interviewing.Directory;
+
+/// <summary>
+/// The list of interviews. Writes are spread by hash over <see cref="DirectoryShards.Count"/> grains, so that no single
+/// one sees them all; the rows lie in one index, so any of them can answer for the whole list.
+/// </summary>
+[Alias("interviewing.IInterviewDirectoryGrain")]
+public interface IInterviewDirectoryGrain : IGrainWithStringKey
+{
+    /// <summary>Puts the row in the place of an older one of the same interview. When it returns, the row is on disk.</summary>
+    [Alias("Record")]
+    Task Record(InterviewRow row);
+
+    /// <summary>Takes an interview off the list.</summary>
+    [Alias("Remove")]
+    Task Remove(string sessionId);
+
+    /// <summary>Interviews of the whole list, newest first.</summary>
+    [Alias("List")]
+    Task<ImmutableArray<InterviewRow>> List(DirectoryQuery query);
+}

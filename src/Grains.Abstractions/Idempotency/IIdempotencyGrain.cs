@@ -1,0 +1,75 @@
+namespace Interviewing.Idempotency;
+
+/// <summary>
+/// What came of a request that carried an Idempotency-Key. The grain's key is that key with the call's method and path.
+/// It is kept for 24 hours.
+/// </summary>
+[Alias("interviewing.IIdempotencyGrain")]
+public interface IIdempotencyGrain : IGrainWithStringKey
+{
+    /// <summary>
+    /// Claims the key for a request, or says what came of the one that has it. A claim that is not settled within a
+    /// minute is free again: its process has died.
+    /// </summary>
+    /// <param name="fingerprint">A hash of the request's body.</param>
+    [Alias("Claim")]
+    Task<IdempotencyClaim> Claim(string fingerprint);
+
+    /// <summary>Keeps the answer for the requests that come again.</summary>
+    [Alias("Settle")]
+    Task Settle(string fingerprint, StoredAnswer answer);
+
+    /// <summary>Frees the key: the request failed in a way that a repetition may mend.</summary>
+    [Alias("Release")]
+    Task Release(string fingerprint);
+}
+
+/// <summary>What became of a claim.</summary>
+public enum ClaimResult
+{
+    /// <summary>The key is this request's: do it, then settle or release.</summary>
+    Granted = 0,
+
+    /// <summary>The same request was done: give its answer again.</summary>
+    Replay = 1,
+
+    /// <summary>The same request is being done.</summary>
+    InProgress = 2,
+
+    /// <summary>The key belongs to a request with another body.</summary>
+    OtherBody = 3,
+}
+
+/// <summary>The answer to a claim.</summary>
+[GenerateSerializer, Immutable, Alias("interviewing.idempotency-claim")]
+public sealed record IdempotencyClaim
+{
+    /// <summary>What became of it.</summary>
+    [Id(0)] public required ClaimResult Result { get; init; }
+
+    /// <summary>
+    /// The session id to use for what the request makes: the same for every try under this key, so that a try whose
+    /// end nobody saw is found again instead of being made twice.
+    /// </summary>
+    [Id(1)] public required string SessionId { get; init; }
+
+    /// <summary>The first answer, for <see cref="ClaimResult.Replay"/>.</summary>
+    [Id(2)] public StoredAnswer? Answer { get; init; }
+}
+
+/// <summary>An HTTP answer as it went out.</summary>
+[GenerateSerializer, Immutable, Alias("interviewing.stored-answer")]
+public sealed record StoredAnswer
+{
+    /// <summary>The status code.</summary>
+    [Id(0)] public required int Status { get; init; }
+
+    /// <summary>The media type of the body.</summary>
+    [Id(1)] public string? ContentType { get; init; }
+
+    /// <summary>The Location header.</summary>
+    [Id(2)] public string? Location { get; init; }
+
+    /// <summary>The body, as UTF-8 text.</summary>
+    [Id(3)] public required string Body { get; init; }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace Interviewing.Interviews;
+
+/// <summary>What an answer showed, with its evidence.</summary>
+[GenerateSerializer, Immutable, Alias("interviewing.answer-analysis")]
+public sealed record AnswerAnalysis
+{
+    /// <summary>1 (nothing of what was asked) to 5 (all of it, with specifics); null where there is nothing to score.</summary>
+    [Id(0)] public int? Score { get; init; }
+
+    /// <summary>Why this score, or why none ("insufficient evidence"). One or two sentences.</summary>
+    [Id(1)] public required string Reason { get; init; }
+
+    /// <summary>Quotes that stand word for word in the answer.</summary>
+    [Id(2)] public ImmutableArray<string> Evidence { get; init; } = [];
+
+    /// <summary>What a good answer would have had and this one had not.</summary>
+    [Id(3)] public ImmutableArray<string> Missing { get; init; } = [];
+
+    /// <summary>How many quotes the interviewer gave that are not in the answer. They are dropped, never shown.</summary>
+    [Id(4)] public int DroppedQuotes { get; init; }
+
+    /// <summary>The language model that analysed it, or "built-in".</summary>
+    [Id(5)] public required string Model { get; init; }
+}

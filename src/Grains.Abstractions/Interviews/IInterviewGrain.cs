@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+
+namespace Interviewing.Interviews;
+
+/// <summary>
+/// One interview: its state, its transcript, its flow of questions. The key is the session id. Commands are safe to
+/// repeat: a failed call is an unknown outcome, and the same call again finds out.
+/// </summary>
+/// <remarks>
+/// Every method but <see cref="Create"/> throws <see cref="InterviewNotFoundException"/> for an interview that is not
+/// there, and <see cref="StorageUnavailableException"/> where the storage did not take a change: nothing was
+/// acknowledged then, and the call can be repeated.
+/// </remarks>
+[Alias("interviewing.IInterviewGrain")]
+public interface IInterviewGrain : IGrainWithStringKey
+{
+    /// <summary>Makes the interview and its plan. Creating it again returns what is there.</summary>
+    [Alias("Create")]
+    Task<InterviewStatus> Create(CreateInterview command);
+
+    /// <summary>Speaks the introduction. Starting again returns the first words again.</summary>
+    /// <exception cref="WrongStateException">It is over.</exception>
+    [Alias("Start")]
+    Task<InterviewerTurn> Start();
+
+    /// <summary>
+    /// Takes an answer. When it returns, the answer is on disk; the interviewer's words come with it if they are there
+    /// within <see cref="CandidateResponse.Wait"/>, and as an event otherwise.
+    /// </summary>
+    /// <exception cref="WrongStateException">Nothing is open, another question is, or another answer was taken.</exception>
+    [Alias("Respond")]
+    Task<InterviewerTurn> Respond(CandidateResponse response);
+
+    /// <summary>Ends it now, from any state. Ending again returns the same.</summary>
+    [Alias("End")]
+    Task<InterviewerTurn> End();
+
+    /// <summary>How it stands.</summary>
+    [Alias("GetStatus")]
+    Task<InterviewStatus> GetStatus();
+
+    /// <summary>What was said so far, in order.</summary>
+    [Alias("GetTranscript")]
+    Task<ImmutableArray<Utterance>> GetTranscript();
+
+    /// <summary>The events after the one with the sequence number <paramref name="after"/>, in order.</summary>
+    [Alias("GetEvents")]
+    Task<ImmutableArray<InterviewEvent>> GetEvents(long after);
+
+    /// <summary>The plan of questions.</summary>
+    [Alias("GetPlan")]
+    Task<ImmutableArray<Question>> GetPlan();
+
+    /// <summary>Replaces the plan of questions.</summary>
+    /// <exception cref="WrongStateException">It has been started.</exception>
+    [Alias("ChangePlan")]
+    Task<ImmutableArray<Question>> ChangePlan(ImmutableArray<Question> questions);
+
+    /// <summary>The result, made once when the interview is over.</summary>
+    /// <param name="wait">How long to wait for it while it is being made.</param>
+    /// <returns>Null while it is still being made.</returns>
+    /// <exception cref="WrongStateException">It is not over.</exception>
+    [Alias("GetSummary")]
+    Task<InterviewSummary?> GetSummary(TimeSpan wait);
+
+    /// <summary>Erases it: its transcript, its answers, its scores. It is not there after that.</summary>
+    [Alias("Erase")]
+    Task Erase();
+
+    /// <summary>Sends events to the observer from now on, until it is not renewed for some minutes.</summary>
+    /// <returns>The sequence number of the newest event: what comes to the observer is after it.</returns>
+    [Alias("Watch")]
+    Task<long> Watch(IInterviewObserver observer);
+
+    /// <summary>Sends no more events to the observer.</summary>
+    [Alias("Unwatch")]
+    Task Unwatch(IInterviewObserver observer);
+}

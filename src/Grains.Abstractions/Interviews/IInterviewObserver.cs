@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+using Orleans.Concurrency;
+
+namespace Interviewing.Interviews;
+
+/// <summary>Somebody who watches an interview.</summary>
+[Alias("interviewing.IInterviewObserver")]
+public interface IInterviewObserver : IGrainObserver
+{
+    /// <summary>What happened, in order. What was missed can be had from <see cref="IInterviewGrain.GetEvents"/>.</summary>
+    [Alias("OnEvents"), OneWay]
+    Task OnEvents(ImmutableArray<InterviewEvent> events);
+}

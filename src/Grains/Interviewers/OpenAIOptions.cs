@@ -1,0 +1,49 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Interviewing.Interviewers;
+
+/// <summary>How a language model is reached. Without a key the built-in interviewer conducts every interview.</summary>
+public sealed class OpenAIOptions
+{
+    /// <summary>The provider's key (OPENAI_API_KEY). Never logged, never shown.</summary>
+    public string? ApiKey { get; set; }
+
+    /// <summary>Where a compatible server is (OPENAI_BASE_URL). Default: OpenAI's own.</summary>
+    public Uri? BaseUrl { get; set; }
+
+    /// <summary>The model of every call (OPENAI_MODEL). Default gpt-4.1-mini.</summary>
+    [Required]
+    public string Model { get; set; } = "gpt-4.1-mini";
+
+    /// <summary>How long one call may take (OPENAI_TIMEOUT_SECONDS). Default 15 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:00:20")]
+    public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long a call and its retries may take together. Default 19 s: a turn has 20.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:00:25")]
+    public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromSeconds(19);
+
+    /// <summary>Retries after a call that failed in a way that may pass. Default 2.</summary>
+    [Range(0, 5)]
+    public int MaxRetries { get; set; } = 2;
+
+    /// <summary>The first wait before a retry; it doubles, with jitter. A Retry-After goes before it. Default 500 ms.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.001", "00:00:10")]
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How many calls this process has under way at once (OPENAI_MAX_CONCURRENCY). Default 256.</summary>
+    [Range(1, 10_000)]
+    public int MaxConcurrency { get; set; } = 256;
+
+    /// <summary>The share of failing calls within 30 s that opens the circuit. Default 0.5.</summary>
+    [Range(0.05, 1.0)]
+    public double BreakerFailureRatio { get; set; } = 0.5;
+
+    /// <summary>How many calls within 30 s it takes to judge. Default 20.</summary>
+    [Range(2, 10_000)]
+    public int BreakerMinimumCalls { get; set; } = 20;
+
+    /// <summary>How long an open circuit lets nothing through before it tries again. Default 15 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.500", "00:10:00")]
+    public TimeSpan BreakerOpenFor { get; set; } = TimeSpan.FromSeconds(15);
+}

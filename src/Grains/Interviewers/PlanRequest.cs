@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Interviewing.Interviews;
+
+namespace Interviewing.Interviewers;
+
+/// <summary>Asks for a plan of questions.</summary>
+public sealed record PlanRequest
+{
+    /// <summary>The interview.</summary>
+    public required InterviewBrief Brief { get; init; }
+
+    /// <summary>How many questions, 1 to 20.</summary>
+    public required int QuestionCount { get; init; }
+}
+
+/// <summary>A plan of questions.</summary>
+public sealed record PlanReply
+{
+    /// <summary>
+    /// The first words to the candidate: that an AI asks, what the position is, how the interview goes, and the
+    /// invitation to introduce oneself. No planned question is in it.
+    /// </summary>
+    public required string Introduction { get; init; }
+
+    /// <summary>Exactly as many questions as asked for, with the ids "q1", "q2", ...; no two the same.</summary>
+    public required ImmutableArray<Question> Questions { get; init; }
+
+    /// <summary>Who made it, and what it cost.</summary>
+    public required ReplyOrigin Origin { get; init; }
+}

@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Interviewing.Interviews;
+
+/// <summary>How interviews go.</summary>
+public sealed class InterviewOptions
+{
+    /// <summary>How long an interview may take from its start, where it does not say itself. Default 45 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "08:00:00")]
+    public TimeSpan TimeLimit { get; set; } = TimeSpan.FromMinutes(45);
+
+    /// <summary>How long without an answer until an interview counts as abandoned. Default 15 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "08:00:00")]
+    public TimeSpan AbandonedAfter { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How many follow-ups a planned question may have. Default 1.</summary>
+    [Range(0, 3)]
+    public int MaxFollowUps { get; set; } = 1;
+
+    /// <summary>How many questions of the candidate are answered before the farewell. Default 5.</summary>
+    [Range(1, 20)]
+    public int MaxCandidateQuestions { get; set; } = 5;
+}
