@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Interviewing.Storage;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
-using Orleans.Runtime;
 
 namespace Interviewing.Directory;
 

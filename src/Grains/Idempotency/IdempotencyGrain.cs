@@ -1,5 +1,4 @@
 using Interviewing.Interviews;
-using Orleans.Runtime;
 
 namespace Interviewing.Idempotency;
 

@@ -1,29 +1,23 @@
 using System.Collections.Immutable;
 using Interviewing.Interviewers;
+using Interviewing.Storage;
 
 namespace Interviewing.Interviews;
 
-/// <summary>An interview as it stands: the sum of its facts. It changes only by <see cref="Apply"/>.</summary>
+/// <summary>An interview as it stands: the sum of its facts. It changes only by <see cref="Append"/>.</summary>
 public sealed class Interview
 {
-    private readonly List<InterviewFact> _facts;
+    private readonly Journal<InterviewFact> _facts;
     private ImmutableArray<ModelUsage> _usage = [];
 
-    /// <summary>Begins with nothing.</summary>
+    /// <summary>Adds up what happened.</summary>
     /// <param name="sessionId">The session id.</param>
-    public Interview(string sessionId)
-        : this(sessionId, [])
-    {
-    }
-
-    /// <summary>Adds up what is stored.</summary>
-    /// <param name="sessionId">The session id.</param>
-    /// <param name="facts">What happened, in order.</param>
-    public Interview(string sessionId, IReadOnlyList<InterviewFact> facts)
+    /// <param name="facts">What happened; what is appended goes there too.</param>
+    public Interview(string sessionId, Journal<InterviewFact> facts)
     {
         SessionId = sessionId;
-        _facts = new List<InterviewFact>(facts.Count);
-        foreach (var fact in facts)
+        _facts = facts;
+        foreach (var fact in facts.Entries)
             Apply(fact);
     }
 
@@ -31,7 +25,7 @@ public sealed class Interview
     public string SessionId { get; }
 
     /// <summary>What happened, in order.</summary>
-    public IReadOnlyList<InterviewFact> Facts => _facts;
+    public IReadOnlyList<InterviewFact> Facts => _facts.Entries;
 
     /// <summary>How it was created; null before that.</summary>
     public InterviewCreated? Created { get; private set; }
@@ -85,8 +79,14 @@ public sealed class Interview
     public Question? OpenQuestion =>
         State is InterviewState.Questioning or InterviewState.FollowUp ? Questions[QuestionIndex] : null;
 
-    /// <summary>Adds one more fact.</summary>
-    public void Apply(InterviewFact fact)
+    /// <summary>One more thing happened.</summary>
+    public void Append(InterviewFact fact)
+    {
+        Apply(fact);
+        _facts.Add(fact);
+    }
+
+    private void Apply(InterviewFact fact)
     {
         switch (fact)
         {
@@ -122,7 +122,6 @@ public sealed class Interview
                 throw new InvalidOperationException($"Interview {SessionId}: no rule for {fact.GetType().Name}.");
         }
 
-        _facts.Add(fact);
         LastSequence = fact.Sequence + InterviewEvents.CountOf(fact) - 1;
     }
 

@@ -1,4 +1,3 @@
-using Orleans.Runtime;
 
 namespace Interviewing.Interviews;
 
@@ -45,32 +44,30 @@ public sealed partial class InterviewGrain
 
     private void Close(EndReason reason)
     {
-        var waiting = _interview.StartTime is null;
         var closed = QuestionFlow.Close(_interview, reason, Now);
-        Append(closed);
-        _finishing = CloseAsync(closed, waiting);
+        _interview.Append(closed);
+        CancelProviderCalls();
+        _finishing = FinishAsync(closed);
     }
 
-    private async Task CloseAsync(InterviewClosed closed, bool waiting)
+    // Runs beside the calls. Until it is done the reminder stays, and its ticks run it again.
+    private async Task FinishAsync(InterviewClosed? closed = null)
     {
-        // One that never started has no reminder yet, and its chores must be done all the same.
-        await Task.WhenAll(CommitAsync(), waiting ? ScheduleDeadlineAsync() : Task.CompletedTask);
-        Publish(closed);
-        LogClosed(SessionId, closed.Reason);
-        await FinishAsync();
-    }
-
-    private async Task FinishAsync()
-    {
+        var cancelled = _providerCalls.Token;
         try
         {
+            if (closed is not null)
+            {
+                await CommitAsync();
+                Publish(closed);
+                LogClosed(SessionId, closed.Reason);
+            }
+
             if (_interview.Summary is null)
             {
                 var request = SummaryRules.Ask(_interview);
-                var reply = await _interviewer.SummariseAsync(request, _stopping.Token);
-                if (_journal.IsBroken)
-                    return;
-                Append(SummaryRules.Make(_interview, request, reply, Now));
+                var reply = await _interviewer.SummariseAsync(request, cancelled);
+                _interview.Append(SummaryRules.Make(_interview, request, reply, Now));
             }
 
             await Task.WhenAll(CommitAsync(), Directory.Record(InterviewViews.Row(_interview)));
@@ -78,13 +75,12 @@ public sealed partial class InterviewGrain
             // Nothing changes any more: the memory is for those that run. A reader brings it back.
             DeactivateOnIdle();
         }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
         {
             LogTurnLeft(SessionId);
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            // The reminder is still there: its next tick tries again.
             LogFinishFailed(error, SessionId);
             _finishing = null;
             throw;

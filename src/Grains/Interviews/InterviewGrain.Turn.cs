@@ -7,14 +7,15 @@ public sealed partial class InterviewGrain
     // which finds the open answer and runs it again.
     private async Task TakeTurnAsync(AnswerTaken answer)
     {
+        var cancelled = _providerCalls.Token;
         try
         {
-            var reply = await _interviewer.ReplyAsync(QuestionFlow.Ask(_interview, _options), _stopping.Token);
+            var reply = await _interviewer.ReplyAsync(QuestionFlow.Ask(_interview, _options), cancelled);
             // Ended or erased meanwhile: the words come too late.
             if (_interview.OpenAnswer != answer || _journal.IsBroken)
                 return;
             var turn = QuestionFlow.Next(_interview, reply, _options, Now);
-            Append(turn);
+            _interview.Append(turn);
             await CommitAsync();
             Publish(turn);
             if (_interview.IsOver)
@@ -22,7 +23,7 @@ public sealed partial class InterviewGrain
             else if (turn.State != turn.From)
                 _ = NoteAsync();
         }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
         {
             LogTurnLeft(SessionId);
         }

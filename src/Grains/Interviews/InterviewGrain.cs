@@ -5,7 +5,6 @@ using Interviewing.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
-using Orleans.Runtime;
 using Orleans.Utilities;
 
 namespace Interviewing.Interviews;
@@ -17,7 +16,7 @@ namespace Interviewing.Interviews;
 /// </summary>
 [Reentrant]
 [GrainType("interview")]
-public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
+public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable, IDisposable
 {
     /// <summary>Where interviews are stored: the name of the grain storage.</summary>
     public const string StorageName = "interviews";
@@ -29,13 +28,13 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     private readonly InterviewOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<InterviewGrain> _logger;
-    private readonly CancellationTokenSource _stopping = new();
     private InterviewJournal _journal = null!;
     private Interview _interview = null!;
     private ObserverManager<IInterviewObserver>? _observers;
     private Task<InterviewStatus>? _creating;
     private Task? _turn;
     private Task? _finishing;
+    private CancellationTokenSource _providerCalls = new();
 
     /// <summary>Made by the silo.</summary>
     public InterviewGrain(
@@ -84,7 +83,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
             LogTurnFailed(error, SessionId);
         }
 
-        await _stopping.CancelAsync();
+        CancelProviderCalls();
     }
 
     /// <inheritdoc/>
@@ -105,7 +104,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         if (_interview.State == InterviewState.Waiting)
         {
             var started = QuestionFlow.Start(_interview, Now);
-            Append(started);
+            _interview.Append(started);
             await Task.WhenAll(CommitAsync(), ScheduleDeadlineAsync());
             Publish(started);
         }
@@ -126,7 +125,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         {
             CloseIfDue();
             answer = QuestionFlow.Take(_interview, response, Now);
-            Append(answer);
+            _interview.Append(answer);
             await CommitAsync();
             Publish(answer);
             if (_interview.OpenAnswer == answer)
@@ -147,7 +146,13 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     {
         RequireThere();
         if (!_interview.IsOver)
+        {
+            // One that never started has no reminder yet, and the chores of its end must be done all the same.
+            var reminded = _interview.StartTime is null ? ScheduleDeadlineAsync() : Task.CompletedTask;
             Close(EndReason.Ended);
+            await reminded;
+        }
+
         await CommitAsync();
         return InterviewViews.LastTurn(_interview);
     }
@@ -184,7 +189,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     public async Task<ImmutableArray<Question>> ChangePlan(ImmutableArray<Question> questions)
     {
         RequireThere();
-        Append(QuestionFlow.ChangePlan(_interview, questions, Now));
+        _interview.Append(QuestionFlow.ChangePlan(_interview, questions, Now));
         await CommitAsync();
         return _interview.Questions;
     }
@@ -205,7 +210,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     public async Task Erase()
     {
         RequireThere();
-        await _stopping.CancelAsync();
+        CancelProviderCalls();
         // The facts go last: should anything fail before, the interview is still there and can be erased again.
         await Directory.Remove(SessionId);
         await CancelDeadlineAsync();
@@ -230,6 +235,9 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         return Task.CompletedTask;
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => _providerCalls.Dispose();
+
     private async Task<InterviewStatus> CreateAsync(CreateInterview command)
     {
         try
@@ -239,8 +247,8 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
                 Brief = QuestionFlow.Brief(SessionId, command),
                 QuestionCount = command.QuestionCount,
             };
-            var plan = await _interviewer.PlanAsync(request, _stopping.Token);
-            Append(QuestionFlow.Create(command, plan, _options, Now));
+            var plan = await _interviewer.PlanAsync(request, _providerCalls.Token);
+            _interview.Append(QuestionFlow.Create(command, plan, _options, Now));
             await Task.WhenAll(CommitAsync(), Directory.Record(InterviewViews.Row(_interview)));
             return InterviewViews.Status(_interview);
         }
@@ -280,10 +288,11 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         return null;
     }
 
-    private void Append(InterviewFact fact)
+    private void CancelProviderCalls()
     {
-        _interview.Apply(fact);
-        _journal.Append(fact);
+        _providerCalls.Cancel();
+        _providerCalls.Dispose();
+        _providerCalls = new();
     }
 
     private async Task CommitAsync()

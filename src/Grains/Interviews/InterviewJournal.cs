@@ -1,11 +1,10 @@
 using Interviewing.Storage;
-using Orleans.Runtime;
 
 namespace Interviewing.Interviews;
 
 /// <summary>
-/// The stored facts of one interview and the gate to the disk. What is appended while a write is under way goes with
-/// the next one, so that calls that interleave never write at once, and none of them waits for more than two writes.
+/// The gate to the disk for the facts of one interview. What is appended while a write is under way goes with the next
+/// one, so that calls that interleave never write at once, and none of them waits for more than two writes.
 /// </summary>
 internal sealed class InterviewJournal(IPersistentState<Journal<InterviewFact>> state)
 {
@@ -13,16 +12,13 @@ internal sealed class InterviewJournal(IPersistentState<Journal<InterviewFact>> 
     private Task? _write;
 
     /// <summary>All facts, also those that are not yet on disk.</summary>
-    public IReadOnlyList<InterviewFact> Facts => state.State.Entries;
+    public Journal<InterviewFact> Facts => state.State;
 
     /// <summary>
     /// True after a failed write: what is in memory may be ahead of the disk or behind it, so this activation is of no
     /// use any more; the next one reads what the disk has.
     /// </summary>
     public bool IsBroken { get; private set; }
-
-    /// <summary>Adds a fact; it counts once <see cref="CommitAsync"/> has returned.</summary>
-    public void Append(InterviewFact fact) => state.State.Add(fact);
 
     /// <summary>Returns when all that was appended before is on disk.</summary>
     public async Task CommitAsync()

@@ -15,18 +15,19 @@ public static class QuestionFlow
 {
     /// <summary>The first fact: the interview with its plan.</summary>
     public static InterviewCreated Create(
-        CreateInterview command, PlanReply plan, InterviewOptions options, DateTimeOffset now) => new()
-    {
-        At = now,
-        Sequence = 1,
-        Command = command,
-        TimeLimit = command.TimeLimit ?? options.TimeLimit,
-        Introduction = plan.Introduction,
-        Conclusion = plan.Conclusion ?? FlowPhrases.Conclusion,
-        Farewell = plan.Farewell ?? FlowPhrases.Farewell,
-        Questions = plan.Questions,
-        Origin = plan.Origin,
-    };
+        CreateInterview command, PlanReply plan, InterviewOptions options, DateTimeOffset now) =>
+        new()
+        {
+            At = now,
+            Sequence = 1,
+            Command = command,
+            TimeLimit = command.TimeLimit ?? options.TimeLimit,
+            Introduction = plan.Introduction,
+            Conclusion = plan.Conclusion ?? FlowPhrases.Conclusion,
+            Farewell = plan.Farewell ?? FlowPhrases.Farewell,
+            Questions = plan.Questions,
+            Origin = plan.Origin,
+        };
 
     /// <summary>Another plan of questions.</summary>
     /// <exception cref="WrongStateException">It has been started.</exception>
