@@ -82,8 +82,7 @@ internal sealed class ChatRequest
                 }
                 else if (fromUser && reader.ValueTextEquals("content"u8))
                 {
-                    Expect(ref reader, JsonTokenType.String);
-                    ReadData(ref reader);
+                    ReadContent(ref reader);
                 }
                 else
                 {
@@ -93,6 +92,27 @@ internal sealed class ChatRequest
         }
 
         return count;
+    }
+
+    // Content is a string, or a list of parts of which the text ones have a "text".
+    private void ReadContent(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.String)
+        {
+            ReadData(ref reader);
+            return;
+        }
+
+        var depth = reader.CurrentDepth;
+        while (reader.Read() && !(reader.TokenType == JsonTokenType.EndArray && reader.CurrentDepth == depth))
+        {
+            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("text"u8))
+            {
+                Expect(ref reader, JsonTokenType.String);
+                ReadData(ref reader);
+            }
+        }
     }
 
     private void ReadData(ref Utf8JsonReader outer)

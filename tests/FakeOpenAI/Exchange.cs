@@ -112,17 +112,13 @@ internal sealed class Exchange(FakeOpenAIServer server) : IDisposable
     private static async Task SendAsync(IFeatureCollection features, int status, ReadOnlyMemory<byte> body)
     {
         Head(features, status, body.Length);
-        var writer = features.Get<IHttpResponseBodyFeature>()!.Writer;
-        writer.Write(body.Span);
-        await writer.FlushAsync();
+        await features.Get<IHttpResponseBodyFeature>()!.Writer.WriteAsync(body);
     }
 
     private static async Task SendHalfAsync(IFeatureCollection features, ReadOnlyMemory<byte> body)
     {
         Head(features, 200, body.Length);
-        var writer = features.Get<IHttpResponseBodyFeature>()!.Writer;
-        writer.Write(body.Span[..(body.Length / 2)]);
-        await writer.FlushAsync();
+        await features.Get<IHttpResponseBodyFeature>()!.Writer.WriteAsync(body[..(body.Length / 2)]);
         features.Get<IHttpRequestLifetimeFeature>()!.Abort();
     }
 
