@@ -21,6 +21,9 @@ internal sealed class FieldErrors
     /// <summary>True, once, for a field that <see cref="AddWrongType"/> noted.</summary>
     public bool TakeWrongType(string field) => _wrongTypes is not null && _wrongTypes.Remove(field);
 
+    /// <summary>True for a field of which something is wrong already.</summary>
+    public bool Has(string field) => _rules is not null && _rules.ContainsKey(field);
+
     /// <summary>Refuses the request if anything is wrong with it.</summary>
     /// <exception cref="InvalidRequestException">Something is.</exception>
     public void ThrowIfAny()
