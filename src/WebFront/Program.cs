@@ -1,6 +1,5 @@
 using Interviewing.Hosting;
 using Interviewing.WebFront.Hosting;
-using Orleans.Runtime;
 
 var environment = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT")
     ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT")

@@ -1,7 +1,3 @@
-using Interviewing.Interviewers;
-using Interviewing.Interviews;
-using Interviewing.Rooms;
-using Interviewing.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;

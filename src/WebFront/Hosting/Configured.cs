@@ -1,5 +1,3 @@
-using Interviewing.Hosting;
-
 namespace Interviewing.WebFront.Hosting;
 
 /// <summary>What is configured, in words without secrets: for the lines at start and for <c>/info</c>.</summary>

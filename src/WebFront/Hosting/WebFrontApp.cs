@@ -36,7 +36,7 @@ internal static class WebFrontApp
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<Problems>();
-        builder.Services.AddSingleton<Idempotency>();
+        builder.Services.AddSingleton<IdempotencyKeys>();
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddSingleton<AiProbe>();
         builder.Services.AddSingleton(
@@ -54,7 +54,7 @@ internal static class WebFrontApp
     private static void MapEverything(this WebApplication app)
     {
         var services = app.Services;
-        Routes routes = new(app, services.GetRequiredService<Idempotency>());
+        Routes routes = new(app, services.GetRequiredService<IdempotencyKeys>());
         Make<CreateEndpoint>().Map(routes);
         Make<TurnEndpoints>().Map(routes);
         Make<ReadEndpoints>().Map(routes);

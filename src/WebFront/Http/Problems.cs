@@ -1,6 +1,5 @@
 using Interviewing.Interviews;
 using Microsoft.AspNetCore.WebUtilities;
-using Orleans.Runtime;
 
 namespace Interviewing.WebFront.Http;
 

@@ -7,7 +7,7 @@ namespace Interviewing.WebFront.Http;
 /// Maps endpoints that return an <see cref="Answer"/>. No service scope, no binding, no result objects: an endpoint
 /// has what it needs from the start.
 /// </summary>
-internal sealed class Routes(IEndpointRouteBuilder routes, Idempotency idempotency)
+internal sealed class Routes(IEndpointRouteBuilder routes, IdempotencyKeys idempotency)
 {
     /// <summary>An endpoint that changes nothing.</summary>
     public EndpointDescription Get(string pattern, Func<Call, Task<Answer>> endpoint) =>
@@ -28,7 +28,7 @@ internal sealed class Routes(IEndpointRouteBuilder routes, Idempotency idempoten
     /// <summary>An endpoint that changes something and honours Idempotency-Key.</summary>
     public EndpointDescription Post(string pattern, Func<Call, Task<Answer>> endpoint) =>
         Map(pattern, ["POST"], Repeatable(endpoint), endpoint.Method).Header(
-            Idempotency.Header, "Any key of your own, up to 255 characters: a repetition of the request gets the first answer.");
+            IdempotencyKeys.Header, "Any key of your own, up to 255 characters: a repetition of the request gets the first answer.");
 
     private EndpointDescription Map(
         string pattern, string[] methods, RequestDelegate handler, MethodInfo method) =>
@@ -43,7 +43,7 @@ internal sealed class Routes(IEndpointRouteBuilder routes, Idempotency idempoten
 
     private RequestDelegate Repeatable(Func<Call, Task<Answer>> endpoint) => async context =>
     {
-        var key = context.Request.Headers[Idempotency.Header];
+        var key = context.Request.Headers[IdempotencyKeys.Header];
         var answer = await (key.Count == 0
             ? endpoint(new Call(context))
             : idempotency.RunAsync(context, key.ToString(), endpoint));

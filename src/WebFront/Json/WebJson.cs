@@ -36,9 +36,15 @@ namespace Interviewing.WebFront.Json;
 internal sealed partial class WebJson : JsonSerializerContext
 {
     /// <summary>The shapes, with letters that stay letters.</summary>
-    public static WebJson Shapes { get; } = new(new JsonSerializerOptions(Default.Options)
+    public static WebJson Shapes => Relaxed.Shapes;
+
+    // A class of its own: its fields are set after those that the generator wrote.
+    private static class Relaxed
     {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        TypeInfoResolver = null,
-    });
+        public static readonly WebJson Shapes = new(new JsonSerializerOptions(Default.Options)
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            TypeInfoResolver = null,
+        });
+    }
 }

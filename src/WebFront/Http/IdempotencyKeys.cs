@@ -8,7 +8,7 @@ namespace Interviewing.WebFront.Http;
 /// <summary>
 /// Answers a request with an Idempotency-Key once, and every repetition of it with the same answer.
 /// </summary>
-internal sealed partial class Idempotency(IGrainFactory grains, Problems problems, ILogger<Idempotency> logger)
+internal sealed partial class IdempotencyKeys(IGrainFactory grains, Problems problems, ILogger<IdempotencyKeys> logger)
 {
     public const string Header = "Idempotency-Key";
     public const string ReplayedHeader = "Idempotent-Replayed";
@@ -69,7 +69,7 @@ internal sealed partial class Idempotency(IGrainFactory grains, Problems problem
                     Body = answer.BodyText(),
                 }));
         }
-        catch (Exception failure) when (failure is InterviewingException or TimeoutException or Orleans.Runtime.OrleansException)
+        catch (Exception failure) when (failure is InterviewingException or TimeoutException or OrleansException)
         {
             LogNotKept(failure, requestId);
         }
