@@ -78,6 +78,8 @@ internal static class WebFrontApp
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddFilter("Interviewing", LogLevel.Information);
+        // A failed start is told in one line by Program, not in fifty by the host.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // Off altogether: as long as this one could log, every request gets an activity and a log scope.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
     }
