@@ -42,8 +42,7 @@ public sealed class ActivationTests(SharedCluster cluster)
     public void A_uniform_hash_is_the_published_one()
     {
         // Reminder tables store it.
-        Assert.Equal(GrainId.Create("interview", "01J8").GetUniformHashCode(), GrainId.Create("interview", "01J8").GetUniformHashCode());
-        Assert.Equal(PublishedHash, GrainId.Create("interview", "a-rather-long-key-of-more-than-16-bytes").GetUniformHashCode());
+        Assert.Equal(1017786213u, GrainId.Create("interview", "a-rather-long-key-of-more-than-16-bytes").GetUniformHashCode());
     }
 
     [Fact]
@@ -95,7 +94,7 @@ public sealed class ActivationTests(SharedCluster cluster)
     [Fact]
     public async Task A_failing_constructor_reaches_the_caller()
     {
-        var failure = await Assert.ThrowsAnyAsync<Exception>(
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(
             cluster.Client.GetGrain<IBadConstructorGrain>("any").Call);
         Assert.Contains("no instance", failure.ToString(), StringComparison.Ordinal);
     }
@@ -115,8 +114,6 @@ public sealed class ActivationTests(SharedCluster cluster)
     {
         Assert.Throws<ArgumentException>(() => cluster.Client.GetGrain<INobodysGrain>("any"));
     }
-
-    private const uint PublishedHash = 0;
 
     private IActivationGrain Grain(string key) => cluster.Client.GetGrain<IActivationGrain>(key);
 }

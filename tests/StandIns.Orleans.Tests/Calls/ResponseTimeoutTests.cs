@@ -5,6 +5,7 @@ namespace Interviewing.StandIns.Tests.Calls;
 
 public interface ICallsItselfGrain : IGrainWithStringKey
 {
+    [ResponseTimeout("00:00:20")]
     Task<string> CallItself();
 
     Task Answer();

@@ -26,10 +26,6 @@ public interface ICopyingGrain : IGrainWithStringKey
 
     Task<int[]> Echo(int[] numbers);
 
-    Task Send(UnmarkedMessage message);
-
-    Task Send(HolderOfUnmarked message);
-
     Task SendAny(object message);
 
     Task<object> Unmarked();
@@ -71,10 +67,6 @@ public sealed class CopyingGrain : Grain, ICopyingGrain
     public Task<DerivedMessage> Echo(BaseMessage message) => Task.FromResult((DerivedMessage)message);
 
     public Task<int[]> Echo(int[] numbers) => Task.FromResult(numbers);
-
-    public Task Send(UnmarkedMessage message) => Task.CompletedTask;
-
-    public Task Send(HolderOfUnmarked message) => Task.CompletedTask;
 
     public Task SendAny(object message) => Task.CompletedTask;
 

@@ -63,7 +63,7 @@ public sealed class CopyingTests(SharedCluster cluster)
             FromDerived = { ["k"] = new PositionalMessage("n", [1]) },
             Pair = (1, [2]),
             Words = ["w"],
-            Times = [DateTimeOffset.UnixEpoch],
+            Times = new List<DateTimeOffset> { DateTimeOffset.UnixEpoch },
             Anything = new List<int> { 7 },
         };
         var echoed = await Grain("derived").Echo((BaseMessage)sent);
@@ -107,11 +107,18 @@ public sealed class CopyingTests(SharedCluster cluster)
     public async Task A_type_without_GenerateSerializer_is_refused_with_its_name()
     {
         var grain = Grain("refused");
-        var refused = await Assert.ThrowsAsync<CodecNotFoundException>(() => grain.Send(new UnmarkedMessage()));
+        var refused = await Assert.ThrowsAsync<CodecNotFoundException>(() => grain.SendAny(new UnmarkedMessage()));
         Assert.Contains(nameof(UnmarkedMessage), refused.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<CodecNotFoundException>(() => grain.Send(new HolderOfUnmarked { Unmarked = new() }));
-        await Assert.ThrowsAsync<CodecNotFoundException>(() => grain.SendAny(new UnmarkedMessage()));
+        await Assert.ThrowsAsync<CodecNotFoundException>(() => grain.SendAny(new HolderOfUnmarked { Unmarked = new() }));
         Assert.Equal(nameof(CodecNotFoundException), await Caller("refused").UnmarkedIsRefused());
+    }
+
+    [Fact]
+    public async Task A_list_of_the_compilers_own_type_is_refused()
+    {
+        IReadOnlyList<int> list = [1, 2];
+        Assert.IsNotType<List<int>>(list);
+        await Assert.ThrowsAsync<CodecNotFoundException>(() => Grain("compilers-list").SendAny(list));
     }
 
     [Fact]

@@ -12,6 +12,7 @@ public sealed class MutableMessage
     public MutableMessage? Other { get; set; }
 
     /// <summary>Without an id it stays behind.</summary>
+    [field: NonSerialized]
     public string? NotSent { get; set; }
 
     [Id(2)]
@@ -31,6 +32,7 @@ public record PositionalMessage(string Name, List<int> Numbers)
     [Id(0)]
     public int Extra { get; init; }
 
+    [field: NonSerialized]
     public int NotSent { get; init; }
 }
 
