@@ -1,0 +1,36 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Interviewing.Idempotency;
+using Interviewing.Interviewers.BuiltIn;
+using Interviewing.Interviews;
+using Interviewing.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Interviewing.Hosting;
+
+/// <summary>Makes a silo one that conducts interviews.</summary>
+public static class SiloSetup
+{
+    /// <summary>How what grains store is written.</summary>
+    public static readonly GrainStateJson StateJson = new(new JsonSerializerOptions(InterviewJsonContext.Default.Options)
+    {
+        TypeInfoResolver = JsonTypeInfoResolver.Combine(InterviewJsonContext.Default, IdempotencyJsonContext.Default),
+    });
+
+    /// <summary>Adds what the grains need, as the settings say.</summary>
+    public static ISiloBuilder UseInterviews(this ISiloBuilder silo, HostSettings settings)
+    {
+        silo.UseLocalhostClustering(settings.SiloPort, settings.GatewayPort);
+        silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.Services.AddSingleton(Options.Create(settings.Interviews));
+        silo.Services.AddSingleton(Options.Create(settings.OpenAI));
+        silo.Services.AddSingleton(Options.Create(settings.LiveKit));
+        silo.Services.AddSingleton(Options.Create(settings.Storage));
+        silo.Services.AddSingleton(StateJson);
+        silo.AddSqliteStorage();
+        silo.Services.AddInterviewers(_ => new BuiltInInterviewer());
+        return silo;
+    }
+}
