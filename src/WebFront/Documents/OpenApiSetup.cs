@@ -75,6 +75,8 @@ internal static class OpenApiSetup
 
         if (metadata.OfType<BodyDescription>().FirstOrDefault() is { } body)
         {
+            context.Document!.AddComponent(
+                body.Type.Name, await context.GetOrCreateSchemaAsync(body.Type, null, cancellationToken));
             operation.RequestBody = new OpenApiRequestBody
             {
                 Required = true,
@@ -82,7 +84,7 @@ internal static class OpenApiSetup
                 {
                     ["application/json"] = new OpenApiMediaType
                     {
-                        Schema = await context.GetOrCreateSchemaAsync(body.Type, null, cancellationToken),
+                        Schema = new OpenApiSchemaReference(body.Type.Name, context.Document),
                     },
                 },
             };
