@@ -8,6 +8,7 @@ namespace Interviewing.TestData;
 /// </summary>
 public sealed class InterviewScript
 {
+    private const int LongestEnding = 3;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private static readonly char[] Separators = [.. " \t\r\n,.;:?!()[]{}\"“”‘’'/-–—"];
 
@@ -63,12 +64,29 @@ public sealed class InterviewScript
         var fit = 0.0;
         for (var i = 0; i < answer.Topics.Count; i++)
         {
-            if (question.Contains(answer.Topics[i], StringComparison.OrdinalIgnoreCase))
+            if (Names(question, answer.Topics[i]))
                 fit += 3 + (i == 0 ? 0.5 : 0) + (0.05 * answer.Topics[i].Length);
         }
 
         var words = Words(answer.Text);
         return fit + (0.2 * Words(question).Count(words.Contains));
+    }
+
+    /// <summary>True where the topic stands in the question, as words of their own or with an ending.</summary>
+    private static bool Names(string question, string topic)
+    {
+        for (var at = question.IndexOf(topic, StringComparison.OrdinalIgnoreCase); at >= 0;
+            at = question.IndexOf(topic, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var end = at + topic.Length;
+            var rest = end;
+            while (rest < question.Length && char.IsLetter(question[rest]))
+                rest++;
+            if ((at == 0 || !char.IsLetterOrDigit(question[at - 1])) && rest - end <= LongestEnding)
+                return true;
+        }
+
+        return false;
     }
 
     private static HashSet<string> Words(string text) =>

@@ -42,7 +42,7 @@ internal static class Acknowledgements
         CompositeFormat.Parse("I see, you {0}."),
         CompositeFormat.Parse("All right, so you {0}."),
         CompositeFormat.Parse("Thank you, I have noted that you {0}."),
-        CompositeFormat.Parse("You {0}, you say; thank you."),
+        CompositeFormat.Parse("Thank you for telling me that you {0}."),
     ];
 
     private static readonly CompositeFormat[] Terms =

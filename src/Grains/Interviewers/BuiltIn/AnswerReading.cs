@@ -24,6 +24,9 @@ internal sealed class AnswerReading
     /// <summary>Different words of the subject.</summary>
     public int StrongWords { get; private init; }
 
+    /// <summary>Different words of the question or of its competency.</summary>
+    public int QuestionWords { get; private init; }
+
     /// <summary>The share of words that hold sentences together: about half in speech, next to none in a list of words.</summary>
     public double FunctionShare { get; private init; }
 
@@ -51,7 +54,7 @@ internal sealed class AnswerReading
         var sentences = new Signals[text.Sentences.Length];
         var seen = new HashSet<ulong>();
         var total = default(Signals);
-        int plain = 0, content = 0, strong = 0, function = 0;
+        int plain = 0, content = 0, strong = 0, function = 0, asked = 0;
         double topical = 0;
         for (var s = 0; s < sentences.Length; s++)
         {
@@ -68,6 +71,7 @@ internal sealed class AnswerReading
                     continue;
                 content += word.IsPlain ? 1 : 0;
                 topical += weight;
+                asked += weight > 0 && relevance.IsAsked(word) ? 1 : 0;
                 strong += weight >= Relevance.Strong ? 1 : 0;
             }
 
@@ -80,6 +84,7 @@ internal sealed class AnswerReading
             Total = total,
             Content = content,
             StrongWords = strong,
+            QuestionWords = asked,
             FunctionShare = text.Words.Length == 0 ? 0 : (double)function / text.Words.Length,
             Variety = plain == 0 ? 1 : (double)content / plain,
             HasNoAnswer = text.Words.Length < 30 && Markers.Has(text.Words, Marker.NoAnswer),

@@ -19,6 +19,9 @@ internal enum Lack
 
     /// <summary>Why it was done so.</summary>
     Reason,
+
+    /// <summary>A link to the question: it tells of the trade, and not of what was asked.</summary>
+    Fit,
 }
 
 /// <summary>Why an answer has no score.</summary>
@@ -125,11 +128,20 @@ internal static class AnswerScorer
     {
         if (reading.IsNeverDone && parts.Action < 0.4)
             return 1;
+        if (!Fits(reading, type))
+            return 3;
         if (type == QuestionType.Motivation)
             return parts.Specifics < 0.25 && parts.Reason < 0.3 ? 2 : 5;
         return parts.Action < 0.25 ? 2 : parts.Action < 0.4 || parts.Specifics < 0.2 ? 3
             : parts.Outcome < 0.2 && type != QuestionType.Situational ? 4 : 5;
     }
+
+    /// <summary>
+    /// An answer about motives has some of the words for them. Of other questions this cannot be asked: people name the
+    /// same thing in other words.
+    /// </summary>
+    private static bool Fits(AnswerReading reading, QuestionType type) =>
+        type != QuestionType.Motivation || reading.QuestionWords >= 2;
 
     private static List<Lack> Lacks(AnswerReading reading, Parts parts, QuestionType type)
     {
@@ -149,6 +161,8 @@ internal static class AnswerScorer
             lacks.Add(Lack.Specifics);
         if (parts.Reason < 0.4 && type is QuestionType.Motivation or QuestionType.Situational)
             lacks.Add(Lack.Reason);
+        if (!Fits(reading, type))
+            lacks.Add(Lack.Fit);
         return lacks;
     }
 

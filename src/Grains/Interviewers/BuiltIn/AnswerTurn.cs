@@ -43,7 +43,8 @@ internal static class AnswerTurn
     private static Verdict Judge(
         TurnRequest request, AnswerReading answer, Relevance relevance, QuestionType type, out bool answerCounts)
     {
-        if (IsRepeated(request, answer))
+        if (IsRepeated(request, answer)
+            || request.Earlier.Any(exchange => exchange.Text.Equals(request.Answer, StringComparison.OrdinalIgnoreCase)))
         {
             answerCounts = false;
             var earlier = Counting(request, relevance, type);

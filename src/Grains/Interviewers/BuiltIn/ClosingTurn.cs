@@ -91,7 +91,7 @@ internal static class ClosingTurn
         }
 
         if (FromDescription(request.Brief.JobDescription, text) is { } quote)
-            return $"The job description says: “{quote}” For anything beyond that, the hiring team is the one to ask. {AnythingElse}";
+            return $"What the job description says about that is: “{quote}” For anything beyond that, the hiring team is the one to ask. {AnythingElse}";
         return text.Words.Any(word => AboutTheProcess.Contains(word.Key))
             ? $"The hiring team decides about the next steps and will tell you; I do not know their timing. {AnythingElse}"
             : $"I do not have that information. The hiring team will be able to answer it. {AnythingElse}";
@@ -105,17 +105,22 @@ internal static class ClosingTurn
         var asked = question.Words.Where(word => word.IsPlain).Select(word => word.Stem).ToHashSet();
         if (said.Count == 0 && asked.Count == 0)
             return null;
+        // The first statement is the title; a word that stands everywhere in the description answers nothing.
+        var statements = JobText.Statements(description).Skip(1)
+            .Where(statement => !statement.IsHeading && statement.Text.Length <= LongestQuote)
+            .Select(statement => (statement.Text, Words: SpokenText.Read(statement.Text)))
+            .ToList();
+        var often = statements.SelectMany(statement => statement.Words.Words.Select(word => word.Stem).Where(asked.Contains).Distinct())
+            .CountBy(stem => stem).ToDictionary();
         string? best = null;
-        double most = 1.4;
-        foreach (var statement in JobText.Statements(description))
+        var most = 0.9;
+        foreach (var (text, words) in statements)
         {
-            if (statement.IsHeading || statement.Text.Length > LongestQuote)
-                continue;
-            var words = SpokenText.Read(statement.Text);
-            var shared = words.Words.Where(word => asked.Contains(word.Stem)).Select(word => word.Stem).Distinct().Count();
-            var value = shared + (0.8 * said.Count(each => Has(statement.Text, words, each)));
+            var shared = words.Words.Where(word => asked.Contains(word.Stem)).Select(word => word.Stem).Distinct()
+                .Sum(stem => 1.0 / often[stem]);
+            var value = shared + (0.5 * said.Count(each => Has(text, words, each)));
             if (value > most)
-                (best, most) = (statement.Text, value);
+                (best, most) = (text, value);
         }
 
         return best;

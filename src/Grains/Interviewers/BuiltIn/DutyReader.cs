@@ -44,7 +44,14 @@ internal static class DutyReader
             var at = text.IndexOf(lead, StringComparison.OrdinalIgnoreCase);
             if (at < 0)
                 continue;
+            var before = duties.Count;
             Split(text[(at + lead.Length)..], lead[^2] is 'r' or 'f', duties);
+            for (var i = before; i < duties.Count; i++)
+            {
+                if (!duties[i].IsAction)
+                    duties[i] = ($"responsibility for {duties[i].Phrase}", false);
+            }
+
             return;
         }
 
@@ -74,7 +81,7 @@ internal static class DutyReader
         var last = Math.Min(text.Words.Length, from + MostLabelWords) - 1;
         for (var i = from + 1; i <= last; i++)
         {
-            if (HasComma(text, i - 1, i))
+            if (HasComma(text, i - 1, i) && i - from > 1)
                 last = i - 1;
         }
 

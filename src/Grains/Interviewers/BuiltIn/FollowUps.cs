@@ -25,18 +25,19 @@ internal static class FollowUps
             return (null, null);
         }
 
+        var subject = request.Question.Competency;
         // What a vague answer lacks first of all is an example.
         var lacks = verdict.Lacks.Count == 0 ? [Lack.Specifics] : verdict.Lacks;
         foreach (var lack in lacks)
         {
-            foreach (var mention in mentions)
+            foreach (var mention in mentions.Where(each => each.IsOfSubject))
             {
-                var forms = mention.IsAction ? AboutAction(lack, mention.Text) : AboutThing(lack, mention.Text);
+                var forms = mention.IsAction ? AboutAction(lack, mention.Text, subject) : AboutThing(lack, mention.Text, subject);
                 if (First(choice, asked, forms) is { } question)
                     return (question, mention);
             }
 
-            if (words is not null && First(choice, asked, AboutWords(lack, words)) is { } other)
+            if (words is not null && First(choice, asked, AboutWords(lack, words, subject)) is { } other)
                 return (other, null);
         }
 
@@ -68,7 +69,7 @@ internal static class FollowUps
         };
     }
 
-    private static string[] AboutAction(Lack lack, string action) => lack switch
+    private static string[] AboutAction(Lack lack, string action, string subject) => lack switch
     {
         Lack.Outcome =>
         [
@@ -86,6 +87,10 @@ internal static class FollowUps
             $"You said that you {action}. What else did you do yourself, step by step?",
             $"How exactly did you go about it when you {action}?",
         ],
+        Lack.Fit =>
+        [
+            $"You said that you {action}. How does that bear on “{subject}”, which I asked about?",
+        ],
         Lack.Reason =>
         [
             $"You said that you {action}. Why did you choose to do it that way?",
@@ -98,7 +103,7 @@ internal static class FollowUps
         ],
     };
 
-    private static string[] AboutThing(Lack lack, string thing) => lack switch
+    private static string[] AboutThing(Lack lack, string thing, string subject) => lack switch
     {
         Lack.Outcome =>
         [
@@ -115,6 +120,10 @@ internal static class FollowUps
             $"You mentioned {thing}. What did you yourself do the last time that came up, step by step?",
             $"Can you take me through one occasion with {thing}, and what you did?",
         ],
+        Lack.Fit =>
+        [
+            $"You mentioned {thing}. How does that bear on “{subject}”, which I asked about?",
+        ],
         Lack.Reason =>
         [
             $"You mentioned {thing}. Why does that matter in your view?",
@@ -127,11 +136,12 @@ internal static class FollowUps
         ],
     };
 
-    private static string[] AboutWords(Lack lack, string words) => lack switch
+    private static string[] AboutWords(Lack lack, string words, string subject) => lack switch
     {
         Lack.Outcome => [$"You said, “{words}”. What came of that in the end?"],
         Lack.OwnPart => [$"You said, “{words}”. What was your own part in that?"],
         Lack.Action => [$"You said, “{words}”. Can you tell me about one time when you did that, step by step?"],
+        Lack.Fit => [$"You said, “{words}”. How does that bear on “{subject}”, which I asked about?"],
         Lack.Reason => [$"You said, “{words}”. What are your reasons for that?"],
         _ => [$"You said, “{words}”. Can you give me one concrete example of that?"],
     };

@@ -1,9 +1,15 @@
+using System.Collections.Frozen;
+
 namespace Interviewing.Interviewers.BuiltIn;
 
 /// <summary>Something that the candidate said, in a form to take up.</summary>
 /// <param name="Text">The words, to stand behind "you" or "you mentioned".</param>
 /// <param name="IsAction">True for what the candidate did ("rang the registrar"), false for a thing ("Kafka").</param>
-internal sealed record Mention(string Text, bool IsAction);
+internal sealed record Mention(string Text, bool IsAction)
+{
+    /// <summary>False for a name that may be of anything: it is worth noting, but no question is asked about it.</summary>
+    public bool IsOfSubject { get; init; } = true;
+}
 
 /// <summary>Finds what to take up of an answer.</summary>
 internal static class Mentions
@@ -12,6 +18,10 @@ internal static class Mentions
     private const int MostActionWords = 12;
     private const int MostTermWords = 3;
     private const int LongestTerm = 40;
+
+    private static readonly FrozenSet<ulong> Relatives =
+        new[] { "what", "which", "that", "thing", "things", "way", "reason", "where", "whatever", "one", "if", "whether", "who" }
+            .Select(word => WordKey.Of(word)).ToFrozenSet();
 
     private static readonly ulong And = WordKey.Of("and");
     private static readonly ulong Between = WordKey.Of("between");
@@ -42,7 +52,8 @@ internal static class Mentions
                 if (!SentenceReader.IsI(words[i].Key))
                     continue;
                 var verb = SentenceReader.ActionAt(text, words, i);
-                if (verb < 0 || words[i].Length > 1 || Phrase(text, sentence, sentence.FirstWord + verb) is not { } phrase)
+                // "What I took from it" is no statement.
+                if (verb < 0 || words[i].Length > 1 || (i > 0 && Relatives.Contains(words[i - 1].Key)) || Phrase(text, sentence, sentence.FirstWord + verb) is not { } phrase)
                     continue;
                 var value = Value(text, phrase.First, phrase.Last, relevance) + (0.15 * Math.Min(2, reading.Sentences[s].Outcomes));
                 found.Add((value, FromOutside(text, phrase.First, phrase.Last)));
@@ -59,6 +70,7 @@ internal static class Mentions
     {
         var text = reading.Text;
         var found = new Dictionary<string, double>(StringComparer.OrdinalIgnoreCase);
+        var ofSubject = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         for (var s = 0; s < text.Sentences.Length; s++)
         {
             if (reading.Sentences[s].ToTheJudge > 0)
@@ -70,14 +82,21 @@ internal static class Mentions
                     continue;
                 var last = i;
                 while (last < sentence.LastWord && last - i + 1 < MostTermWords && Adjacent(text, last)
-                    && (IsTerm(text, last + 1, relevance) || (IsNounLike(text, last + 1) && !text.Words[i].Is(WordKind.Name))))
+                    && text.Words[i].Is(WordKind.Name) == text.Words[last + 1].Is(WordKind.Name)
+                    && (IsTerm(text, last + 1, relevance) || IsNounLike(text, last + 1)))
                 {
                     last++;
                 }
 
                 var term = text.Slice(i, last);
-                if (term.Length is >= 3 and <= LongestTerm && !prompt.Contains(term, StringComparison.OrdinalIgnoreCase))
+                // A single common noun says too little: "you mentioned patients".
+                if (term.Length is >= 3 and <= LongestTerm && (last > i || text.Words[i].Is(WordKind.Name)) && !prompt.Contains(term, StringComparison.OrdinalIgnoreCase))
+                {
                     found[term] = found.GetValueOrDefault(term) + Value(text, i, last, relevance) + (0.1 * (last - i));
+                    if (Enumerable.Range(i, last - i + 1).Any(at => relevance.Of(text.Words[at]) >= Relevance.Strong))
+                        ofSubject.Add(term);
+                }
+
                 i = last;
             }
         }
@@ -85,7 +104,7 @@ internal static class Mentions
         return
         [
             .. found.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(3)
-                .Select(pair => new Mention(Quoted(pair.Key), false)),
+                .Select(pair => new Mention(Quoted(pair.Key), false) { IsOfSubject = ofSubject.Contains(pair.Key) }),
         ];
     }
 
@@ -139,7 +158,7 @@ internal static class Mentions
                 return null;
         }
 
-        return text.Text.AsSpan(text.Words[verb].Start, text.Words[last].End - text.Words[verb].Start).ContainsAny('"', '“', '<', '{')
+        return text.Text.AsSpan(text.Words[verb].Start, text.Words[last].End - text.Words[verb].Start).ContainsAny("\"“<{")
             ? null
             : (verb, last);
     }
@@ -221,7 +240,7 @@ internal static class Mentions
             && !span.EndsWith("ed", StringComparison.OrdinalIgnoreCase)
             && !span.EndsWith("ing", StringComparison.OrdinalIgnoreCase)
             && !span.EndsWith("ly", StringComparison.OrdinalIgnoreCase)
-            && !span.Contains('\'') && !span.Contains('’')
+            && !span.ContainsAny('\'', '’')
             && !DutyReader.IsVerb(word.Key) && !BuiltIn.Words.IsPast(span, word.Key);
     }
 

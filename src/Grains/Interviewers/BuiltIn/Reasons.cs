@@ -24,6 +24,7 @@ internal static class Reasons
         Lack.Action => "What the candidate did personally",
         Lack.OwnPart => "The candidate's own part in what “we” did",
         Lack.Outcome => "The result, and how it was known",
+        Lack.Fit => "A plain link to what was asked",
         _ => "The reasons behind it",
     };
 
@@ -50,6 +51,7 @@ internal static class Reasons
         Lack.Action => "what the candidate did",
         Lack.OwnPart => "the candidate's own part",
         Lack.Outcome => "the result",
+        Lack.Fit => "a link to the question",
         _ => "the reasons",
     };
 

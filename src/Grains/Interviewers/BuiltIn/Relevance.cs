@@ -54,6 +54,9 @@ internal sealed class Relevance
         return 0;
     }
 
+    /// <summary>True for a word of the question or of its competency, and not only of the job.</summary>
+    public bool IsAsked(in Word word) => _question.Contains(word.Stem) || _competency.Contains(word.Stem);
+
     private static HashSet<ulong> Stems(Question question)
     {
         var stems = new HashSet<ulong>();

@@ -173,7 +173,7 @@ internal sealed class SkillReader
         var spoken = SpokenText.Read(part.Trim(' ', ',', ';', ':', '-', '–', '*', '"', '“', '”').TrimEnd('.'));
         var words = spoken.Words;
         var from = 0;
-        while (from < words.Length && (LeadingWords.Contains(words[from].Key) || words[from].Is(WordKind.Function)
+        while (from < words.Length && !IsGradeLetter(spoken, from, atStart) && (LeadingWords.Contains(words[from].Key) || words[from].Is(WordKind.Function)
             || (from + 1 < words.Length && Generic.Contains(words[from].Key) && words[from + 1].Key == Of)))
         {
             from++;
@@ -204,6 +204,10 @@ internal sealed class SkillReader
             return null;
         return atStart && from == 0 && names == 0 ? JobPhrases.LowerFirst(text) : text;
     }
+
+    /// <summary>The "A" of "A level" is no article.</summary>
+    private static bool IsGradeLetter(SpokenText text, int i, bool atStart) =>
+        !atStart && text.Words[i].Length == 1 && text.Span(text.Words[i])[0] == 'A';
 
     /// <summary>A single small word is a skill only if it is long enough to be a term.</summary>
     private static bool IsPlainSingle(SpokenText text, in Word word) =>

@@ -103,7 +103,7 @@ internal static class SummaryWriter
             return new Competency(
                 group.Key,
                 scores.Count == 0 ? null : Math.Round(scores.Average(), 1, MidpointRounding.AwayFromZero),
-                analyses.OrderByDescending(analysis => analysis.Score).SelectMany(analysis => analysis.Evidence).FirstOrDefault(),
+                analyses.OrderByDescending(analysis => analysis.Score).Select(analysis => analysis.Evidence.MaxBy(quote => quote.Length)).FirstOrDefault(quote => quote is not null),
                 [.. analyses.SelectMany(analysis => analysis.Missing).Distinct(StringComparer.Ordinal)]);
         }),
     ];
