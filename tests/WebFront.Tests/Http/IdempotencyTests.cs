@@ -80,12 +80,7 @@ public sealed class IdempotencyTests
     {
         TaskCompletionSource done = new();
         TaskCompletionSource begun = new();
-        await using var host = await StartAsync(grains => grains.On<IInterviewGrain>("Create", async (key, _) =>
-        {
-            begun.TrySetResult();
-            await done.Task;
-            return Samples.Status with { SessionId = key };
-        }));
+        await using var host = await StartAsync(grains => grains.On<IInterviewGrain>("Create", (key, _) => CreateAsync(key)));
 
         var first = host.PostAsync("/interview", Samples.CreateJson, Key);
         await begun.Task;
@@ -98,6 +93,13 @@ public sealed class IdempotencyTests
         Assert.Equal(201, (await first).Status);
         Assert.Equal((await first).Body, (await host.PostAsync("/interview", Samples.CreateJson, Key)).Body);
         Assert.Single(host.Grains.Calls, call => call == "IInterviewGrain.Create");
+
+        async Task<InterviewStatus> CreateAsync(string key)
+        {
+            begun.TrySetResult();
+            await done.Task;
+            return Samples.Status with { SessionId = key };
+        }
     }
 
     [Fact]
@@ -141,7 +143,6 @@ public sealed class IdempotencyTests
     [Theory]
     [InlineData("")]
     [InlineData("a b")]
-    [InlineData("schlüssel")]
     public async Task AKeyThatIsNoneIsRefused(string key)
     {
         await using var host = await StartAsync();

@@ -1,6 +1,5 @@
 using Interviewing.WebFront.Tests.Interviews;
 using Interviewing.WebFront.Tests.Support;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
