@@ -13,6 +13,10 @@ public interface IInterviewDirectoryGrain : IGrainWithStringKey
     [Alias("Record")]
     Task Record(InterviewRow row);
 
+    /// <summary>Puts the row in the place of an older one within a second; what is lost in a crash comes with the next.</summary>
+    [Alias("Note")]
+    Task Note(InterviewRow row);
+
     /// <summary>Takes an interview off the list.</summary>
     [Alias("Remove")]
     Task Remove(string sessionId);

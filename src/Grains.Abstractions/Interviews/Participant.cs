@@ -7,6 +7,9 @@ public sealed record Participant
     /// <summary>The identity of the AI interviewer.</summary>
     public const string AiInterviewer = "ai-interviewer";
 
+    /// <summary>The name to show for the AI interviewer.</summary>
+    public const string AiInterviewerName = "AI Interviewer";
+
     /// <summary>The identity, as in the room.</summary>
     [Id(0)] public required string Identity { get; init; }
 

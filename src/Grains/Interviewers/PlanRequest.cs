@@ -22,6 +22,14 @@ public sealed record PlanReply
     /// </summary>
     public required string Introduction { get; init; }
 
+    /// <summary>
+    /// The words after the last question, which invite the candidate to ask some; null for the usual ones.
+    /// </summary>
+    public string? Conclusion { get; init; }
+
+    /// <summary>The last words: thanks, and that the hiring team will be in touch; null for the usual ones.</summary>
+    public string? Farewell { get; init; }
+
     /// <summary>Exactly as many questions as asked for, with the ids "q1", "q2", ...; no two the same.</summary>
     public required ImmutableArray<Question> Questions { get; init; }
 

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Interviewing.Storage;
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+
+namespace Interviewing.Directory;
+
+/// <summary>One shard of the list of interviews: gathers changes and writes them to the index.</summary>
+[Reentrant]
+[GrainType("interview-directory")]
+public sealed partial class InterviewDirectoryGrain(IInterviewIndex index, ILogger<InterviewDirectoryGrain> logger)
+    : Grain, IInterviewDirectoryGrain
+{
+    private static readonly TimeSpan GatherFor = TimeSpan.FromMilliseconds(500);
+
+    private readonly Dictionary<string, InterviewRow> _noted = [];
+    private readonly ILogger<InterviewDirectoryGrain> _logger = logger;
+    private IGrainTimer? _flush;
+
+    /// <inheritdoc/>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        FlushAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task Record(InterviewRow row)
+    {
+        _noted.Remove(row.SessionId);
+        return index.UpsertAsync([row]);
+    }
+
+    /// <inheritdoc/>
+    public Task Note(InterviewRow row)
+    {
+        _noted[row.SessionId] = row;
+        _flush ??= this.RegisterGrainTimer(FlushAsync, new GrainTimerCreationOptions(GatherFor, Timeout.InfiniteTimeSpan));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task Remove(string sessionId)
+    {
+        _noted.Remove(sessionId);
+        return index.RemoveAsync(sessionId);
+    }
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<InterviewRow>> List(DirectoryQuery query) => index.ListAsync(query);
+
+    private async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        _flush?.Dispose();
+        _flush = null;
+        if (_noted.Count == 0)
+            return;
+        InterviewRow[] rows = [.. _noted.Values];
+        _noted.Clear();
+        try
+        {
+            await index.UpsertAsync(rows);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // Behind, not wrong: each interview's next change brings its row again, and its end is recorded for certain.
+            LogFlushFailed(error, rows.Length);
+        }
+    }
+
+    [LoggerMessage(2001, LogLevel.Warning, "{Count} rows of the list of interviews could not be written.")]
+    private partial void LogFlushFailed(Exception error, int count);
+}

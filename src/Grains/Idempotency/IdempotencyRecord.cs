@@ -1,0 +1,21 @@
+namespace Interviewing.Idempotency;
+
+/// <summary>What is stored under an idempotency key.</summary>
+[GenerateSerializer, Alias("interviewing.idempotency-record")]
+public sealed class IdempotencyRecord
+{
+    /// <summary>The hash of the body of the request that has the key.</summary>
+    [Id(0)] public string Fingerprint { get; set; } = "";
+
+    /// <summary>The session id for what the request makes.</summary>
+    [Id(1)] public string SessionId { get; set; } = "";
+
+    /// <summary>When the try under way began; null where none is.</summary>
+    [Id(2)] public DateTimeOffset? ClaimedAt { get; set; }
+
+    /// <summary>When the key is free again, UTC.</summary>
+    [Id(3)] public DateTimeOffset ExpiresAt { get; set; }
+
+    /// <summary>The answer, once there is one.</summary>
+    [Id(4)] public StoredAnswer? Answer { get; set; }
+}

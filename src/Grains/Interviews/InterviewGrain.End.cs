@@ -1,0 +1,103 @@
+
+namespace Interviewing.Interviews;
+
+/// <summary>
+/// The end: by a person, by itself, by the clock. One reminder stands for all that must still happen to a started
+/// interview: it fires when the interview is due to end, and again after that until the end's chores are done.
+/// </summary>
+public sealed partial class InterviewGrain
+{
+    private const string DeadlineReminder = "deadline";
+    private static readonly TimeSpan Soonest = TimeSpan.FromSeconds(1);
+
+    // Reminders may not repeat more often than once a minute; this one is set anew at each tick anyway.
+    private static readonly TimeSpan Repeat = TimeSpan.FromMinutes(1);
+
+    private IGrainReminder? _reminder;
+
+    /// <inheritdoc/>
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        if (_interview.Created is null)
+        {
+            await CancelDeadlineAsync();
+            DeactivateOnIdle();
+            return;
+        }
+
+        CloseIfDue();
+        await CommitAsync();
+        if (_interview.IsOver)
+            await (_finishing ??= FinishAsync());
+        else if (_interview.StartTime is not null)
+            await ScheduleDeadlineAsync();
+    }
+
+    private void CloseIfDue()
+    {
+        if (_interview.IsOver || _interview.StartTime is null)
+            return;
+        var (at, reason) = QuestionFlow.Deadline(_interview, _options);
+        if (Now >= at)
+            Close(reason);
+    }
+
+    private void Close(EndReason reason)
+    {
+        var closed = QuestionFlow.Close(_interview, reason, Now);
+        _interview.Append(closed);
+        CancelProviderCalls();
+        _finishing = FinishAsync(closed);
+    }
+
+    // Runs beside the calls. Until it is done the reminder stays, and its ticks run it again.
+    private async Task FinishAsync(InterviewClosed? closed = null)
+    {
+        var cancelled = _providerCalls.Token;
+        try
+        {
+            if (closed is not null)
+            {
+                await CommitAsync();
+                Publish(closed);
+                LogClosed(SessionId, closed.Reason);
+            }
+
+            if (_interview.Summary is null)
+            {
+                var request = SummaryRules.Ask(_interview);
+                var reply = await _interviewer.SummariseAsync(request, cancelled);
+                _interview.Append(SummaryRules.Make(_interview, request, reply, Now));
+            }
+
+            await Task.WhenAll(CommitAsync(), Directory.Record(InterviewViews.Row(_interview)));
+            await CancelDeadlineAsync();
+            // Nothing changes any more: the memory is for those that run. A reader brings it back.
+            DeactivateOnIdle();
+        }
+        catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
+        {
+            LogTurnLeft(SessionId);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            LogFinishFailed(error, SessionId);
+            _finishing = null;
+            throw;
+        }
+    }
+
+    private async Task ScheduleDeadlineAsync()
+    {
+        var due = _interview.StartTime is null ? Repeat : QuestionFlow.Deadline(_interview, _options).At - Now;
+        _reminder = await this.RegisterOrUpdateReminder(DeadlineReminder, due < Soonest ? Soonest : due, Repeat);
+    }
+
+    private async Task CancelDeadlineAsync()
+    {
+        _reminder ??= await this.GetReminder(DeadlineReminder);
+        if (_reminder is { } reminder)
+            await this.UnregisterReminder(reminder);
+        _reminder = null;
+    }
+}

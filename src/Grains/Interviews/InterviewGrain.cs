@@ -1,0 +1,336 @@
+using System.Collections.Immutable;
+using Interviewing.Directory;
+using Interviewing.Interviewers;
+using Interviewing.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Concurrency;
+using Orleans.Utilities;
+
+namespace Interviewing.Interviews;
+
+/// <summary>
+/// Conducts one interview. Calls interleave (an answer waits for the interviewer for seconds; a status, an end or a
+/// repeated answer does not wait with it), and what keeps them apart is that every decision is made in one go, with no
+/// await between looking at the interview and appending the fact that follows.
+/// </summary>
+[Reentrant]
+[GrainType("interview")]
+public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable, IDisposable
+{
+    /// <summary>Where interviews are stored: the name of the grain storage.</summary>
+    public const string StorageName = "interviews";
+
+    private static readonly TimeSpan ObserverExpiry = TimeSpan.FromMinutes(3);
+
+    private readonly IPersistentState<Journal<InterviewFact>> _state;
+    private readonly IInterviewer _interviewer;
+    private readonly InterviewOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger<InterviewGrain> _logger;
+    private InterviewJournal _journal = null!;
+    private Interview _interview = null!;
+    private ObserverManager<IInterviewObserver>? _observers;
+    private Task<InterviewStatus>? _creating;
+    private Task? _turn;
+    private Task? _finishing;
+    private CancellationTokenSource _providerCalls = new();
+
+    /// <summary>Made by the silo.</summary>
+    public InterviewGrain(
+        [PersistentState("interview", StorageName)] IPersistentState<Journal<InterviewFact>> state,
+        IInterviewer interviewer,
+        IOptions<InterviewOptions> options,
+        TimeProvider time,
+        ILogger<InterviewGrain> logger) =>
+        (_state, _interviewer, _options, _time, _logger) = (state, interviewer, options.Value, time, logger);
+
+    private DateTimeOffset Now => _time.GetUtcNow();
+
+    private string SessionId => this.GetPrimaryKeyString();
+
+    private IInterviewDirectoryGrain Directory =>
+        GrainFactory.GetGrain<IInterviewDirectoryGrain>(DirectoryShards.Of(SessionId));
+
+    /// <inheritdoc/>
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _journal = new(_state);
+        _interview = new(SessionId, _journal.Facts);
+        // What a crash left undone is done now: the turn that is owed, the end's chores.
+        if (_interview.OpenAnswer is { } answer)
+            _turn = TakeTurnAsync(answer);
+        else if (_interview is { IsOver: true, Summary: null })
+            _finishing = FinishAsync();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        // A silo that stops lets the turn under way finish; one that has no time for it leaves it to the next activation.
+        try
+        {
+            if (_turn is { } turn)
+                await turn.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            LogTurnLeft(SessionId);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            LogTurnFailed(error, SessionId);
+        }
+
+        CancelProviderCalls();
+    }
+
+    /// <inheritdoc/>
+    public Task<InterviewStatus> Create(CreateInterview command)
+    {
+        // A second call while the first one makes its plan gets what the first one makes.
+        if (_interview.Created is null)
+            return _creating ??= CreateAsync(command);
+        return GetStatus();
+    }
+
+    /// <inheritdoc/>
+    public async Task<InterviewerTurn> Start()
+    {
+        RequireThere();
+        if (_interview.IsOver)
+            throw new WrongStateException(_interview.State, "The interview is over.");
+        if (_interview.State == InterviewState.Waiting)
+        {
+            var started = QuestionFlow.Start(_interview, Now);
+            _interview.Append(started);
+            await Task.WhenAll(CommitAsync(), ScheduleDeadlineAsync());
+            Publish(started);
+        }
+        else
+        {
+            await CommitAsync();
+        }
+
+        return InterviewViews.FirstTurn(_interview);
+    }
+
+    /// <inheritdoc/>
+    public async Task<InterviewerTurn> Respond(CandidateResponse response)
+    {
+        RequireThere();
+        var answer = FindAnswer(response.ResponseId);
+        if (answer is null)
+        {
+            CloseIfDue();
+            answer = QuestionFlow.Take(_interview, response, Now);
+            _interview.Append(answer);
+            await CommitAsync();
+            Publish(answer);
+            if (_interview.OpenAnswer == answer)
+                _turn = TakeTurnAsync(answer);
+        }
+        else
+        {
+            await CommitAsync();
+        }
+
+        if (_interview.OpenAnswer == answer && _turn is { } turn && response.Wait > TimeSpan.Zero)
+            await WaitForAsync(turn, response.Wait);
+        return InterviewViews.TurnAfter(_interview, answer);
+    }
+
+    /// <inheritdoc/>
+    public async Task<InterviewerTurn> End()
+    {
+        RequireThere();
+        if (!_interview.IsOver)
+        {
+            // One that never started has no reminder yet, and the chores of its end must be done all the same.
+            var reminded = _interview.StartTime is null ? ScheduleDeadlineAsync() : Task.CompletedTask;
+            Close(EndReason.Ended);
+            await reminded;
+        }
+
+        await CommitAsync();
+        return InterviewViews.LastTurn(_interview);
+    }
+
+    /// <inheritdoc/>
+    public async Task<InterviewStatus> GetStatus()
+    {
+        await RequireOnDiskAsync();
+        return InterviewViews.Status(_interview);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<Utterance>> GetTranscript()
+    {
+        await RequireOnDiskAsync();
+        return InterviewViews.Transcript(_interview);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<InterviewEvent>> GetEvents(long after)
+    {
+        await RequireOnDiskAsync();
+        return InterviewEvents.After(_interview, after);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<Question>> GetPlan()
+    {
+        await RequireOnDiskAsync();
+        return _interview.Questions;
+    }
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<Question>> ChangePlan(ImmutableArray<Question> questions)
+    {
+        RequireThere();
+        _interview.Append(QuestionFlow.ChangePlan(_interview, questions, Now));
+        await CommitAsync();
+        return _interview.Questions;
+    }
+
+    /// <inheritdoc/>
+    public async Task<InterviewSummary?> GetSummary(TimeSpan wait)
+    {
+        await RequireOnDiskAsync();
+        if (!_interview.IsOver)
+            throw new WrongStateException(_interview.State, "There is a summary when the interview is over.");
+        if (_interview.Summary is null)
+            await WaitForAsync(_finishing ??= FinishAsync(), wait);
+        await CommitAsync();
+        return _interview.Summary;
+    }
+
+    /// <inheritdoc/>
+    public async Task Erase()
+    {
+        RequireThere();
+        CancelProviderCalls();
+        // The facts go last: should anything fail before, the interview is still there and can be erased again.
+        await Directory.Remove(SessionId);
+        await CancelDeadlineAsync();
+        await _journal.ClearAsync();
+        DeactivateOnIdle();
+        LogErased(SessionId);
+    }
+
+    /// <inheritdoc/>
+    public async Task<long> Watch(IInterviewObserver observer)
+    {
+        await RequireOnDiskAsync();
+        _observers ??= new(ObserverExpiry, _logger);
+        _observers.Subscribe(observer, observer);
+        return _interview.LastSequence;
+    }
+
+    /// <inheritdoc/>
+    public Task Unwatch(IInterviewObserver observer)
+    {
+        _observers?.Unsubscribe(observer);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _providerCalls.Dispose();
+
+    private async Task<InterviewStatus> CreateAsync(CreateInterview command)
+    {
+        try
+        {
+            var request = new PlanRequest
+            {
+                Brief = QuestionFlow.Brief(SessionId, command),
+                QuestionCount = command.QuestionCount,
+            };
+            var plan = await _interviewer.PlanAsync(request, _providerCalls.Token);
+            _interview.Append(QuestionFlow.Create(command, plan, _options, Now));
+            await Task.WhenAll(CommitAsync(), Directory.Record(InterviewViews.Row(_interview)));
+            return InterviewViews.Status(_interview);
+        }
+        finally
+        {
+            _creating = null;
+        }
+    }
+
+    private void RequireThere()
+    {
+        if (_journal.IsBroken)
+            throw new StorageUnavailableException("The storage did not take an earlier change; try again.");
+        if (_interview.Created is not null)
+            return;
+        // Whoever asks for what is not there shall not fill the memory.
+        if (_creating is null)
+            DeactivateOnIdle();
+        throw InterviewNotFoundException.For(SessionId);
+    }
+
+    // What is read must be on disk: an event that somebody saw is never taken back by a crash.
+    private Task RequireOnDiskAsync()
+    {
+        RequireThere();
+        return CommitAsync();
+    }
+
+    private AnswerTaken? FindAnswer(string responseId)
+    {
+        for (var i = _interview.Facts.Count - 1; i >= 0; i--)
+        {
+            if (_interview.Facts[i] is AnswerTaken answer && answer.ResponseId == responseId)
+                return answer;
+        }
+
+        return null;
+    }
+
+    private void CancelProviderCalls()
+    {
+        _providerCalls.Cancel();
+        _providerCalls.Dispose();
+        _providerCalls = new();
+    }
+
+    private async Task CommitAsync()
+    {
+        try
+        {
+            await _journal.CommitAsync();
+        }
+        catch (Exception error) when (error is not StorageUnavailableException)
+        {
+            LogWriteFailed(error, SessionId);
+            throw new StorageUnavailableException("The change could not be stored; nothing was taken. Try again.");
+        }
+        finally
+        {
+            if (_journal.IsBroken)
+                DeactivateOnIdle();
+        }
+    }
+
+    private async Task WaitForAsync(Task work, TimeSpan wait)
+    {
+        try
+        {
+            await work.WaitAsync(wait, _time);
+        }
+        catch (TimeoutException) when (!work.IsCompleted)
+        {
+            LogStillWorking(SessionId, wait);
+        }
+    }
+
+    private void Publish(InterviewFact fact)
+    {
+        if (_observers is not { Count: > 0 } observers)
+            return;
+        var events = InterviewEvents.Of(SessionId, fact);
+        if (!events.IsEmpty)
+            observers.Notify(observer => observer.OnEvents(events)).Ignore();
+    }
+}

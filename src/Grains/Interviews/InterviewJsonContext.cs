@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace Interviewing.Interviews;
+
+/// <summary>How facts are written to disk: JSON that a person can read, in names that never change.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(InterviewFact))]
+internal sealed partial class InterviewJsonContext : JsonSerializerContext;
