@@ -138,6 +138,8 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
 
         if (_interview.OpenAnswer == answer && _turn is { } turn && response.Wait > TimeSpan.Zero)
             await WaitForAsync(turn, response.Wait);
+        // The turn may have been taken and its write be under way, or have failed.
+        await CommitAsync();
         return InterviewViews.TurnAfter(_interview, answer);
     }
 

@@ -1,0 +1,138 @@
+using System.Text.Json;
+using Interviewing.Interviewers;
+
+namespace Interviewing.Interviews;
+
+/// <summary>
+/// What was stored yesterday is read today: the golden file holds every kind of fact, one a line, as the first version
+/// wrote it. A change that breaks a line breaks the interviews on somebody's disk.
+/// </summary>
+public sealed class StoredFactsTests
+{
+    private static readonly string Golden = Path.Combine(AppContext.BaseDirectory, "Interviews", "Golden", "facts.golden");
+    private static readonly DateTimeOffset At = new(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero);
+
+    private static readonly ReplyOrigin Origin = new()
+    {
+        Model = "model-1",
+        Degraded = true,
+        Usage = [new() { Model = "model-1", Calls = 1, InputTokens = 20, CachedInputTokens = 10, OutputTokens = 5 }],
+    };
+
+    private static readonly InterviewFact[] Facts =
+    [
+        new InterviewCreated
+        {
+            At = At,
+            Sequence = 1,
+            Command = new()
+            {
+                RoomName = "room-1",
+                CandidateId = "candidate-1",
+                CandidateName = "Zoë \"Zed\"",
+                JobDescription = "Nurse.\nNights.",
+                Language = "de-CH",
+                QuestionCount = 1,
+                TimeLimit = TimeSpan.FromMinutes(30),
+                Resume = "Wards.",
+                Metadata = "{\"ats\":7}",
+            },
+            TimeLimit = TimeSpan.FromMinutes(30),
+            Introduction = "Hello.",
+            Conclusion = "Questions?",
+            Farewell = "Bye.",
+            Questions =
+                [new() { Id = "q1", Text = "Why?", Type = QuestionType.Motivation, Competency = "Drive", Expected = "Reasons" }],
+            Origin = Origin,
+        },
+        new PlanChanged
+        {
+            At = At,
+            Sequence = 1,
+            Questions = [new() { Id = "mine", Text = "What?", Type = QuestionType.Technical, Competency = "Skill" }],
+        },
+        new InterviewStarted { At = At, Sequence = 1, Words = "Hello." },
+        new AnswerTaken
+        {
+            At = At, Sequence = 4, ResponseId = "r-1", To = MessageType.Question, QuestionId = "mine", Text = "I did it.",
+        },
+        new TurnTaken
+        {
+            At = At,
+            Sequence = 5,
+            AnswerSequence = 4,
+            Analysis = new()
+            {
+                Score = 4,
+                Reason = "Done.",
+                Evidence = ["did it"],
+                Missing = ["A result"],
+                DroppedQuotes = 1,
+                Model = "model-1",
+            },
+            Words = "Good. And then?",
+            MessageType = MessageType.FollowUp,
+            QuestionIndex = 0,
+            QuestionId = "mine",
+            From = InterviewState.Questioning,
+            State = InterviewState.FollowUp,
+            Asked = "And then?",
+            Origin = Origin,
+        },
+        new InterviewClosed
+        {
+            At = At, Sequence = 7, Reason = EndReason.TimeLimit, Words = "Bye.", State = InterviewState.Expired,
+        },
+        new SummaryMade
+        {
+            At = At,
+            Sequence = 10,
+            Origin = Origin,
+            Summary = new()
+            {
+                Summary = "Short.",
+                Recommendation = Recommendation.Yes,
+                OverallScore = 4,
+                Competencies =
+                [
+                    new() { Name = "Skill", Score = 4, Evidence = [new() { Quote = "did it", Sequence = 4 }] },
+                    new() { Name = "Drive", Reason = "insufficient evidence" },
+                ],
+                Strengths = ["Does things."],
+                AreasForImprovement = ["Says little."],
+                GeneratedAt = At,
+                Model = "model-1",
+                Degraded = true,
+                DroppedQuotes = 1,
+            },
+        },
+    ];
+
+    [Fact]
+    public void EveryKindOfFactIsReadAsItWasWritten()
+    {
+        var lines = File.ReadAllLines(Golden);
+        Assert.Equal(Facts.Length, lines.Length);
+        var read = lines.Select(line => JsonSerializer.Deserialize(line, InterviewJsonContext.Default.InterviewFact)!);
+        // Records that hold arrays are not equal by value; what they are written as is.
+        Assert.Equal(Facts.Select(Write), read.Select(Write));
+        Assert.Equal(lines, Facts.Select(Write));
+    }
+
+    [Fact]
+    public void EveryKindOfFactIsInTheGoldenFile()
+    {
+        var kinds = typeof(InterviewFact).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(InterviewFact)));
+        Assert.Equal(kinds.Select(type => type.Name).Order(), Facts.Select(fact => fact.GetType().Name).Order());
+    }
+
+    [Fact]
+    public void AFactOfALaterVersionWithMoreToSayIsRead()
+    {
+        var line = File.ReadAllLines(Golden)[2].Replace("\"words\"", "\"mood\":{\"x\":[1]},\"words\"", StringComparison.Ordinal);
+        Assert.Equal(Facts[2], JsonSerializer.Deserialize(line, InterviewJsonContext.Default.InterviewFact));
+    }
+
+    private static string Write(InterviewFact fact) =>
+        JsonSerializer.Serialize(fact, InterviewJsonContext.Default.InterviewFact);
+}

@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Interviewing.Directory;
+using Interviewing.Interviewers;
+using Interviewing.Interviews;
+using Interviewing.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Storage;
+
+namespace Interviewing.Silos;
+
+/// <summary>A silo with the product's grains, a scripted interviewer, and storage that can be made to fail.</summary>
+public sealed class InterviewSilo : IAsyncLifetime
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    private static int s_ports = 21000;
+
+    private readonly ConcurrentDictionary<string, StorageFaults> _faults = new();
+    private IHost _host = null!;
+
+    internal ScriptedInterviewer Interviewer { get; } = new();
+
+    internal ShiftedTime Time { get; } = new();
+
+    public IGrainFactory GrainFactory => _host.Services.GetRequiredService<IGrainFactory>();
+
+    public async ValueTask InitializeAsync()
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        var port = Interlocked.Add(ref s_ports, 2);
+        builder.UseOrleans(silo =>
+        {
+            silo.UseLocalhostClustering(port, port + 1, clusterId: $"test-{port}");
+            silo.AddMemoryGrainStorage(InterviewGrain.StorageName);
+            silo.UseInMemoryReminderService();
+            var services = silo.Services;
+            services.AddSingleton<IInterviewIndex>(new MemoryIndex());
+            services.AddSingleton<TimeProvider>(Time);
+            services.AddSingleton<IInterviewer>(Interviewer);
+            var real = services.Last(d => d.ServiceType == typeof(IGrainStorage) && Equals(d.ServiceKey, InterviewGrain.StorageName));
+            services.AddKeyedSingleton<IGrainStorage>(InterviewGrain.StorageName, (provider, key) => new StorageGate(
+                (IGrainStorage)real.KeyedImplementationFactory!(provider, key),
+                grain => Faults(grain.Key.ToString()!)));
+        });
+        _host = builder.Build();
+        await _host.StartAsync();
+    }
+
+    public IInterviewGrain NewInterview(out string id) =>
+        GrainFactory.GetGrain<IInterviewGrain>(id = SessionId.New(TimeProvider.System));
+
+    internal StorageFaults Faults(string id) => _faults.GetOrAdd(id, _ => new());
+
+    internal void Turn(string id, Func<TurnRequest, CancellationToken, Task<TurnReply>> script) =>
+        Interviewer.Scripts[id] = script;
+
+    /// <summary>What the reminder does, without waiting for it.</summary>
+    public Task Tick(IInterviewGrain grain) =>
+        grain.AsReference<IRemindable>().ReceiveReminder("deadline", new(Time.GetUtcNow().UtcDateTime, TimeSpan.Zero, Time.GetUtcNow().UtcDateTime));
+
+    public Task<ImmutableArray<InterviewRow>> List() =>
+        GrainFactory.GetGrain<IInterviewDirectoryGrain>(DirectoryShards.All[0]).List(new() { Limit = 200 });
+
+    /// <summary>Waits until it is so; what fails on the way does not count, the last failure shows.</summary>
+    public async Task Eventually(Func<Task<bool>> isSo)
+    {
+        var since = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                if (await isSo())
+                    return;
+                Assert.True(TimeProvider.System.GetElapsedTime(since) < Deadline, "It did not come to be.");
+            }
+            catch (InterviewingException) when (TimeProvider.System.GetElapsedTime(since) < Deadline)
+            {
+                // A broken activation says so until it is gone.
+            }
+
+            await Task.Delay(20);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+
+    private sealed class MemoryIndex : IInterviewIndex
+    {
+        private readonly ConcurrentDictionary<string, InterviewRow> _rows = new();
+
+        public Task UpsertAsync(IReadOnlyList<InterviewRow> rows)
+        {
+            foreach (var row in rows)
+                _rows.AddOrUpdate(row.SessionId, row, (_, old) => old.LastSequence > row.LastSequence ? old : row);
+            return Task.CompletedTask;
+        }
+
+        public Task RemoveAsync(string sessionId)
+        {
+            _rows.TryRemove(sessionId, out _);
+            return Task.CompletedTask;
+        }
+
+        public Task<ImmutableArray<InterviewRow>> ListAsync(DirectoryQuery query) =>
+            Task.FromResult(_rows.Values.OrderByDescending(r => r.SessionId, StringComparer.Ordinal).ToImmutableArray());
+    }
+}
