@@ -13,6 +13,8 @@ public sealed partial class ServerProcess : IAsyncDisposable
     private const int KeptLines = 2_000;
     private const int SignalTerminate = 15;
 
+    private static readonly string[] SettingPrefixes = ["OPENAI_", "LIVEKIT_", "INTERVIEW_", "LIMIT_", "ASPNETCORE_"];
+
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _awaited = new();
@@ -104,9 +106,8 @@ public sealed partial class ServerProcess : IAsyncDisposable
     }
 
     private static bool IsSetting(string name) =>
-        name.StartsWith("OPENAI_", StringComparison.Ordinal) || name.StartsWith("LIVEKIT_", StringComparison.Ordinal)
-        || name.StartsWith("ASPNETCORE_", StringComparison.Ordinal)
-        || name.StartsWith("INTERVIEW_", StringComparison.Ordinal) || name is "PORT" or "DATA_DIR";
+        SettingPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))
+        || name is "PORT" or "HOST" or "DATA_DIR" or "CLUSTERING" or "TOKEN_SECRET";
 
     private void Take(string? line)
     {
