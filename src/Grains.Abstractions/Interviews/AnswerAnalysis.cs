@@ -13,10 +13,10 @@ public sealed record AnswerAnalysis
     [Id(1)] public required string Reason { get; init; }
 
     /// <summary>Quotes that stand word for word in the answer.</summary>
-    [Id(2)] public ImmutableArray<string> Evidence { get; init; } = [];
+    [Id(2)] public ImmutableArray<string> Evidence { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>What a good answer would have had and this one had not.</summary>
-    [Id(3)] public ImmutableArray<string> Missing { get; init; } = [];
+    [Id(3)] public ImmutableArray<string> Missing { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>How many quotes the interviewer gave that are not in the answer. They are dropped, never shown.</summary>
     [Id(4)] public int DroppedQuotes { get; init; }

@@ -51,7 +51,7 @@ public sealed record CompetencyScore
     [Id(2)] public string? Reason { get; init; }
 
     /// <summary>What the score stands on.</summary>
-    [Id(3)] public ImmutableArray<Evidence> Evidence { get; init; } = [];
+    [Id(3)] public ImmutableArray<Evidence> Evidence { get => field.IsDefault ? [] : field; init; } = [];
 }
 
 /// <summary>The result of an interview. Made once, when it is over.</summary>
@@ -68,13 +68,13 @@ public sealed record InterviewSummary
     [Id(2)] public double? OverallScore { get; init; }
 
     /// <summary>Each competency of the plan, in its order.</summary>
-    [Id(3)] public ImmutableArray<CompetencyScore> Competencies { get; init; } = [];
+    [Id(3)] public ImmutableArray<CompetencyScore> Competencies { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>What spoke for the candidate.</summary>
-    [Id(4)] public ImmutableArray<string> Strengths { get; init; } = [];
+    [Id(4)] public ImmutableArray<string> Strengths { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>What was missing.</summary>
-    [Id(5)] public ImmutableArray<string> AreasForImprovement { get; init; } = [];
+    [Id(5)] public ImmutableArray<string> AreasForImprovement { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>When it was made, UTC.</summary>
     [Id(6)] public required DateTimeOffset GeneratedAt { get; init; }

@@ -5,6 +5,6 @@ namespace Interviewing.Idempotency;
 /// <summary>How idempotency records are written to disk.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(IdempotencyRecord))]
 internal sealed partial class IdempotencyJsonContext : JsonSerializerContext;

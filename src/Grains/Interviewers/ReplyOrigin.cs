@@ -19,5 +19,5 @@ public sealed record ReplyOrigin
     /// <summary>
     /// Every call that the provider answered on the way here, also those whose answer was refused: they were charged.
     /// </summary>
-    [Id(2)] public ImmutableArray<ModelUsage> Usage { get; init; } = [];
+    [Id(2)] public ImmutableArray<ModelUsage> Usage { get => field.IsDefault ? [] : field; init; } = [];
 }

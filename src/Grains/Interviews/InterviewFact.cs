@@ -7,7 +7,8 @@ namespace Interviewing.Interviews;
 /// <summary>
 /// Something that happened in an interview. Facts are what is stored: the state, the transcript and the events are
 /// read off them, so none of these can disagree with another. Facts are never changed, only followed by others; a new
-/// version of the software adds properties and kinds, and still reads the old ones.
+/// version of the software adds properties (never required ones, and arrays that are empty where they are not there) and
+/// kinds, and still reads the old ones.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("interviewing.fact")]
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "fact")]

@@ -333,6 +333,6 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
             return;
         var events = InterviewEvents.Of(SessionId, fact);
         if (!events.IsEmpty)
-            observers.Notify(observer => observer.OnEvents(events)).Ignore();
+            _ = observers.Notify(observer => observer.OnEvents(events)); // drops those that fail, and logs it
     }
 }

@@ -127,6 +127,14 @@ public sealed class StoredFactsTests
     }
 
     [Fact]
+    public void AnArrayThatAnEarlierVersionDidNotKnowIsEmpty()
+    {
+        var line = File.ReadAllLines(Golden)[4].Replace("\"evidence\":[\"did it\"],", "", StringComparison.Ordinal);
+        var turn = (TurnTaken)JsonSerializer.Deserialize(line, InterviewJsonContext.Default.InterviewFact)!;
+        Assert.Empty(turn.Analysis!.Evidence);
+    }
+
+    [Fact]
     public void AFactOfALaterVersionWithMoreToSayIsRead()
     {
         var line = File.ReadAllLines(Golden)[2].Replace("\"words\"", "\"mood\":{\"x\":[1]},\"words\"", StringComparison.Ordinal);
