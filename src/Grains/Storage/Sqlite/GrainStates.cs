@@ -1,0 +1,13 @@
+namespace Interviewing.Storage.Sqlite;
+
+/// <summary>What both kinds of state have in common.</summary>
+internal static class GrainStates
+{
+    /// <summary>Makes it what a grain sees that has nothing stored.</summary>
+    public static void SetEmpty<T>(IGrainState<T> state)
+    {
+        state.State = Activator.CreateInstance<T>();
+        state.ETag = null;
+        state.RecordExists = false;
+    }
+}

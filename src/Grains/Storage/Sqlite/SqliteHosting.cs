@@ -1,0 +1,46 @@
+using Interviewing.Storage.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Orleans.Providers;
+using Orleans.Storage;
+
+namespace Interviewing.Storage;
+
+/// <summary>Registers the embedded storage.</summary>
+public static class SqliteHosting
+{
+    /// <summary>The name of the storage of interviews.</summary>
+    public const string InterviewStorage = "interviews";
+
+    /// <summary>
+    /// Keeps grain state (the default storage and the one named <see cref="InterviewStorage"/>), reminders and the list of
+    /// interviews in the SQLite database <c>interviews.db</c> in <see cref="StorageOptions.DataDirectory"/>. The product
+    /// registers a <see cref="GrainStateJson"/> beside it. For a single silo.
+    /// </summary>
+    public static ISiloBuilder AddSqliteStorage(this ISiloBuilder builder)
+    {
+        builder.AddReminders();
+        var services = builder.Services;
+        services.AddOptions<StorageOptions>().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+
+        services.AddSingleton<SqliteDatabase>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SqliteLifecycle>();
+
+        services.AddSingleton<SqliteGrainStorage>();
+        services.TryAddSingleton<IGrainStorage>(provider => provider.GetRequiredService<SqliteGrainStorage>());
+        foreach (var name in (ReadOnlySpan<string>)[ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, InterviewStorage])
+        {
+            services.AddKeyedSingleton<IGrainStorage>(
+                name,
+                static (provider, _) => provider.GetRequiredService<SqliteGrainStorage>());
+        }
+
+        services.AddSingleton<IReminderTable, SqliteReminderTable>();
+        services.AddSingleton<IInterviewIndex, SqliteInterviewIndex>();
+        services.AddSingleton<IStorageHealth, SqliteHealth>();
+        return builder;
+    }
+}

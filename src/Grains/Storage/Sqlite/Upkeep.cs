@@ -1,0 +1,79 @@
+using SQLitePCL;
+
+namespace Interviewing.Storage.Sqlite;
+
+/// <summary>
+/// What the writer does between groups of writes, after their callers have been answered: it moves the write-ahead log
+/// into the database file, and sees to it that erased words leave both.
+/// </summary>
+internal sealed class Upkeep(Connection connection, TimeProvider time)
+{
+    /// <summary>
+    /// Pages in the log (16 MB) after which it is moved even if there is no rest: a page that many writes have changed is
+    /// then moved once for all of them, and the move takes about 10 ms.
+    /// </summary>
+    private const int LogLimit = 4000;
+
+    /// <summary>The soonest that one cleaning of the log after an erasure follows another.</summary>
+    private static readonly TimeSpan BetweenCleanings = TimeSpan.FromSeconds(1);
+
+    private int _logPages;
+    private bool _erased;
+    private bool _cleanDue;
+    private long _cleanedAt;
+
+    /// <summary>True while there is something to do at the next rest.</summary>
+    public bool IsDue => _logPages > 0 || _cleanDue || _erased;
+
+    /// <summary>True while only the slow step is left that a new write may interrupt.</summary>
+    public bool IsVacuumDue => _erased && !_cleanDue;
+
+    /// <summary>After a group: moves the log when it has become long.</summary>
+    public void AfterGroup(bool erased)
+    {
+        _logPages += connection.TakePagesWritten();
+        _erased |= erased;
+        _cleanDue |= erased;
+        if (_cleanDue && time.GetElapsedTime(_cleanedAt) > BetweenCleanings) Clean();
+        else if (_logPages > LogLimit) MoveLog();
+    }
+
+    /// <summary>When no write is waiting: what may take a few milliseconds.</summary>
+    public void AtRest()
+    {
+        if (_cleanDue) Clean();
+        else if (_logPages > 0) MoveLog();
+    }
+
+    /// <summary>
+    /// SQLite writes zeros over what it deletes, but leaves a copy of about one row in ten thousand in the slack of pages
+    /// that it has balanced. Only writing the file anew takes that away; it takes as long as copying the file.
+    /// </summary>
+    public void Vacuum()
+    {
+        connection.Execute("VACUUM; DELETE FROM housekeeping WHERE name = 'erased'");
+        _erased = false;
+        // The log holds the whole new file now.
+        Clean();
+    }
+
+    /// <summary>At start: what an earlier process had to leave.</summary>
+    public void AtStart()
+    {
+        Clean();
+        if (connection.Scalar("SELECT count(*) FROM housekeeping WHERE name = 'erased'") > 0) Vacuum();
+    }
+
+    private void MoveLog() =>
+        // Somebody reads what is still to be moved: again after some more pages, not after each group.
+        _logPages = connection.Checkpoint(raw.SQLITE_CHECKPOINT_PASSIVE) ? 0 : LogLimit * 7 / 8;
+
+    /// <summary>Moves the log and cuts its file to nothing: older versions of pages are in it, words and all.</summary>
+    private void Clean()
+    {
+        if (!connection.Checkpoint(raw.SQLITE_CHECKPOINT_TRUNCATE)) return;
+        _logPages = 0;
+        _cleanDue = false;
+        _cleanedAt = time.GetTimestamp();
+    }
+}
