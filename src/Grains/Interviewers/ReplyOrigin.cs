@@ -20,4 +20,7 @@ public sealed record ReplyOrigin
     /// Every call that the provider answered on the way here, also those whose answer was refused: they were charged.
     /// </summary>
     [Id(2)] public ImmutableArray<ModelUsage> Usage { get => field.IsDefault ? [] : field; init; } = [];
+
+    /// <summary>The version of the prompt that led to it ("answer-1"), for audits; null where there was none.</summary>
+    [Id(3)] public string? Prompt { get; init; }
 }

@@ -1,0 +1,170 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using Microsoft.Extensions.Options;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
+
+namespace Interviewing.Interviewers.OpenAI;
+
+/// <summary>
+/// The interviewer that a language model plays, over OpenAI's chat completions or a server that speaks like it. One
+/// call for each reply; what comes back follows a strict schema, is checked, and repaired or refused.
+/// </summary>
+/// <remarks>
+/// One instance for the whole process: it holds the connections, the circuit and the limit on calls under way. It
+/// leaves the grain's scheduler for the time of a call, which costs less than coming back to it at every step.
+/// </remarks>
+public sealed class OpenAIInterviewer : IInterviewer, IProviderHealth, IDisposable
+{
+    private readonly OpenAIOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ProviderClient _client;
+    private readonly ProviderPipelines _pipelines;
+    private readonly SemaphoreSlim _turns;
+    private readonly FrozenDictionary<CallKind, byte[]> _heads;
+    private readonly ConcurrentBag<RequestBody> _bodies = [];
+
+    /// <summary>Makes ready to call; no connection is made yet.</summary>
+    public OpenAIInterviewer(IOptions<OpenAIOptions> options, TimeProvider time)
+    {
+        _options = options.Value;
+        _time = time;
+        _client = new(_options, time);
+        _pipelines = new(_options, time);
+        _turns = new(_options.MaxConcurrency);
+        _heads = CallKind.All.ToFrozenDictionary(kind => kind, kind => RequestHead.Encode(kind, _options));
+    }
+
+    /// <inheritdoc/>
+    public bool Available => _pipelines.Circuit.CircuitState is CircuitState.Closed or CircuitState.HalfOpen;
+
+    /// <inheritdoc/>
+    public string? Detail => _pipelines.Circuit.CircuitState switch
+    {
+        CircuitState.Closed => null,
+        CircuitState.HalfOpen => "The provider failed too often; it is being tried again.",
+        _ => "The provider failed too often; it is left alone for a while.",
+    };
+
+    /// <inheritdoc/>
+    public Task<PlanReply> PlanAsync(PlanRequest request, CancellationToken cancellationToken) =>
+        CallAsync(new PlanCall(request), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<TurnReply> ReplyAsync(TurnRequest request, CancellationToken cancellationToken) =>
+        CallAsync(TurnCall.For(request), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<SummaryReply> SummariseAsync(SummaryRequest request, CancellationToken cancellationToken) =>
+        CallAsync(new SummaryCall(request), cancellationToken);
+
+    /// <summary>Closes the connections.</summary>
+    public void Dispose()
+    {
+        _client.Dispose();
+        _turns.Dispose();
+    }
+
+    private async Task<TReply> CallAsync<TReply>(ProviderCall<TReply> call, CancellationToken cancellationToken)
+    {
+        call.Started = _time.GetTimestamp();
+        try
+        {
+            var reply = await _pipelines.Call.ExecuteAsync(
+                static (state, cancelled) => state.Interviewer.AttemptAsync(state.Call, cancelled),
+                (Interviewer: this, Call: call),
+                cancellationToken).ConfigureAwait(false);
+            // Only the body of a call that went well is used again: of any other the transport may still be reading.
+            _bodies.Add(call.Body!);
+            return reply;
+        }
+        catch (ProviderException failure)
+        {
+            throw Failed(call, failure.Fault, failure.Message, failure);
+        }
+        catch (TimeoutRejectedException late)
+        {
+            throw Failed(call, ProviderFault.OutOfTime, "Its time was over.", late);
+        }
+    }
+
+    private async ValueTask<TReply> AttemptAsync<TReply>(ProviderCall<TReply> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            call.Attempts++;
+            WriteBody(call);
+            using var completion = await SendAsync(call, cancellationToken).ConfigureAwait(false);
+            return Review(call, completion);
+        }
+        catch (ProviderException failure)
+        {
+            if (failure.Fault == ProviderFault.InvalidReply)
+                call.Refuse(failure.Message);
+            failure.RetryIn = RetryRule.WaitAfter(
+                failure, call.Attempts, call.InvalidReplies, call.Key, _time.GetElapsedTime(call.Started), _options);
+            throw;
+        }
+    }
+
+    private async ValueTask<Completion> SendAsync(ProviderCall call, CancellationToken cancellationToken)
+    {
+        await _turns.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await _pipelines.Attempt.ExecuteAsync(
+                static (state, cancelled) => state._client.SendAsync(state.call, cancelled),
+                (_client, call),
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (BrokenCircuitException open)
+        {
+            throw new ProviderException(ProviderFault.CircuitOpen, "The provider is left alone for a while.", open);
+        }
+        catch (TimeoutRejectedException late)
+        {
+            throw new ProviderException(ProviderFault.Timeout, "The provider did not answer in time.", late);
+        }
+        finally
+        {
+            _turns.Release();
+        }
+    }
+
+    private void WriteBody(ProviderCall call)
+    {
+        if (call.Body is not null)
+            return;
+        if (!_bodies.TryTake(out var body))
+            body = new RequestBody();
+        var writer = body.Begin();
+        call.WriteData(writer);
+        if (call.RefusedBecause is { } because)
+            writer.WriteString("last_reply_refused_because"u8, because);
+        body.End(_heads[call.Kind]);
+        call.Body = body;
+    }
+
+    private static TReply Review<TReply>(ProviderCall<TReply> call, Completion completion)
+    {
+        call.Charge(completion.Usage);
+        if (completion.Refused)
+            throw new ProviderException(ProviderFault.Refusal, "The model refused to answer.");
+        if (completion.FinishReason is "content_filter")
+            throw new ProviderException(ProviderFault.Filtered, "The content filter took the reply.");
+        if (completion.FinishReason is "length")
+            throw new ProviderException(ProviderFault.CutOff, "The reply was cut at the limit of tokens.");
+        return completion.Content.IsEmpty
+            ? throw new ProviderException(ProviderFault.InvalidReply, "The reply is empty.")
+            : call.Review(completion.Content, new ReplyOrigin
+            {
+                Model = completion.Model,
+                Usage = call.Usage,
+                Prompt = call.Kind.PromptVersion,
+            });
+    }
+
+    private static InterviewerFailedException Failed(
+        ProviderCall call, ProviderFault fault, string message, Exception inner) =>
+        new($"{fault} in attempt {call.Attempts} of {call.Kind.Name}: {message}", call.Usage, inner);
+}
