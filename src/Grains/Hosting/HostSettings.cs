@@ -1,0 +1,80 @@
+using System.ComponentModel.DataAnnotations;
+using Interviewing.Interviewers;
+using Interviewing.Interviews;
+using Interviewing.Rooms;
+using Interviewing.Storage;
+
+namespace Interviewing.Hosting;
+
+/// <summary>Where the grains run.</summary>
+public enum Clustering
+{
+    /// <summary>In this process.</summary>
+    Embedded,
+
+    /// <summary>In silo processes on this machine.</summary>
+    Localhost,
+}
+
+/// <summary>What a process that hosts grains, or calls them, is told by its environment.</summary>
+public class HostSettings
+{
+    /// <summary>How interviews go.</summary>
+    public InterviewOptions Interviews { get; } = new();
+
+    /// <summary>How a language model is reached.</summary>
+    public OpenAIOptions OpenAI { get; } = new();
+
+    /// <summary>Which LiveKit server carries the rooms.</summary>
+    public LiveKitOptions LiveKit { get; } = new();
+
+    /// <summary>Where an embedded silo keeps what must last.</summary>
+    public StorageOptions Storage { get; } = new();
+
+    /// <summary>Where the grains run (CLUSTERING). Default: in the web front's own process.</summary>
+    public Clustering Clustering { get; set; } = Clustering.Embedded;
+
+    /// <summary>The port that silos use among themselves (SILO_PORT). Default 11111.</summary>
+    public int SiloPort { get; set; } = 11_111;
+
+    /// <summary>The port that a silo's clients use (GATEWAY_PORT). Default 30000.</summary>
+    public int GatewayPort { get; set; } = 30_000;
+
+    /// <summary>What is wrong with the settings taken together: a line each.</summary>
+    public virtual IEnumerable<string> Problems()
+    {
+        if (LiveKit.Url is not null && (LiveKit.ApiKey is null || LiveKit.ApiSecret is null))
+            yield return "LIVEKIT_URL is set: LIVEKIT_API_KEY and LIVEKIT_API_SECRET must be set too.";
+        foreach (var options in (object[])[Interviews, OpenAI, LiveKit, Storage])
+        {
+            List<ValidationResult> results = [];
+            Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
+            foreach (var result in results)
+                yield return $"{options.GetType().Name}: {result.ErrorMessage}";
+        }
+    }
+
+    /// <summary>Sets what the variables say, and checks the whole.</summary>
+    /// <param name="settings">What to set it on.</param>
+    /// <param name="variables">The variables that there are.</param>
+    /// <param name="read">Gives a variable's value; empty counts as not set.</param>
+    /// <exception cref="SettingsException">Something is not as it must be; every line of it is said at once.</exception>
+    public static TSettings Read<TSettings>(
+        TSettings settings, EnvironmentVariables<TSettings> variables, Func<string, string?> read)
+        where TSettings : HostSettings
+    {
+        List<string> wrong = [];
+        foreach (var variable in variables.All)
+        {
+            var value = read(variable.Name)?.Trim();
+            if (string.IsNullOrEmpty(value) || variable.TrySet(settings, value))
+                continue;
+            wrong.Add(variable.Secret
+                ? $"{variable.Name} must be {variable.Rule}."
+                : $"{variable.Name} is \"{value}\": it must be {variable.Rule}.");
+        }
+
+        wrong.AddRange(settings.Problems());
+        return wrong.Count == 0 ? settings : throw new SettingsException(wrong);
+    }
+}

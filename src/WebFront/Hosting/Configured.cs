@@ -1,0 +1,26 @@
+namespace Interviewing.WebFront.Hosting;
+
+/// <summary>What is configured, in words without secrets: for the lines at start and for <c>/info</c>.</summary>
+internal static class Configured
+{
+    public const string BuiltIn = "built-in";
+
+    public static string Interviewer(WebSettings settings) => settings.OpenAI.ApiKey is null
+        ? BuiltIn
+        : settings.OpenAI.BaseUrl is { } address
+            ? $"{settings.OpenAI.Model} at {address.Host}"
+            : settings.OpenAI.Model;
+
+    public static string LiveKit(WebSettings settings) => settings.LiveKit.Url is { } address
+        ? address.GetLeftPart(UriPartial.Authority)
+        : "not configured";
+
+    public static string Clustering(WebSettings settings) => settings.Clustering switch
+    {
+        Interviewing.Hosting.Clustering.Embedded => "embedded",
+        _ => "localhost",
+    };
+
+    public static string Storage(WebSettings settings) =>
+        settings.Clustering == Interviewing.Hosting.Clustering.Embedded ? "sqlite" : "of the silos";
+}

@@ -1,0 +1,17 @@
+using Interviewing.WebFront.Service;
+
+namespace Interviewing.WebFront.Hosting;
+
+/// <summary>What the process says when it is ready for requests.</summary>
+internal static class StartLines
+{
+    public static IEnumerable<string> Of(IEnumerable<string> addresses, WebSettings settings)
+    {
+        yield return $"Listening on {string.Join(", ", addresses)}";
+        yield return $"  version      {Product.Version} on {Product.Orleans}, silo {Configured.Clustering(settings)}";
+        yield return $"  interviewer  {Configured.Interviewer(settings)}";
+        yield return $"  LiveKit      {Configured.LiveKit(settings)}";
+        yield return $"  storage      {Configured.Storage(settings)} in {Path.GetFullPath(settings.Storage.DataDirectory)}";
+        yield return "  access       everyone on this machine (no API keys are configured)";
+    }
+}

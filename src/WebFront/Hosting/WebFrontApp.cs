@@ -1,0 +1,86 @@
+using Interviewing.WebFront.Documents;
+using Interviewing.WebFront.Http;
+using Interviewing.WebFront.Interviews;
+using Interviewing.WebFront.Service;
+using Interviewing.WebFront.Tokens;
+
+namespace Interviewing.WebFront.Hosting;
+
+/// <summary>Puts the web front together.</summary>
+internal static class WebFrontApp
+{
+    /// <summary>Makes the application.</summary>
+    /// <param name="settings">What it is told.</param>
+    /// <param name="environment">The environment's name.</param>
+    /// <param name="useGrains">Adds what gives it its grains.</param>
+    public static WebApplication Build(
+        WebSettings settings, string environment, Action<WebApplicationBuilder> useGrains)
+    {
+        // Empty: no configuration files, so none that are watched; a watched content root with a database in it
+        // costs a millisecond per interview.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(WebFrontApp).Assembly.GetName().Name,
+            EnvironmentName = environment,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.AddLogging();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = settings.Limits.BodyBytes;
+            kestrel.Listen(settings.Address!, settings.Port);
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.ShutdownTimeout);
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton<Problems>();
+        builder.Services.AddSingleton<IdempotencyKeys>();
+        builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddSingleton<AiProbe>();
+        builder.Services.AddSingleton(
+            new CandidateTokens(settings.TokenSecret ?? TokenSecret.KeptIn(settings.Storage.DataDirectory)));
+        builder.Services.AddDocuments();
+        useGrains(builder);
+
+        var app = builder.Build();
+        app.UseMiddleware<RequestEdge>();
+        app.UseRouting();
+        app.MapEverything();
+        return app;
+    }
+
+    private static void MapEverything(this WebApplication app)
+    {
+        var services = app.Services;
+        Routes routes = new(app, services.GetRequiredService<IdempotencyKeys>());
+        Make<CreateEndpoint>().Map(routes);
+        Make<TurnEndpoints>().Map(routes);
+        Make<ReadEndpoints>().Map(routes);
+        Make<PlanEndpoints>().Map(routes);
+        Make<ListEndpoint>().Map(routes);
+        Make<EraseEndpoint>().Map(routes);
+        Make<HealthEndpoints>().Map(routes);
+        Make<RootEndpoint>().Map(routes);
+        app.MapDocuments();
+
+        T Make<T>() => ActivatorUtilities.CreateInstance<T>(services);
+    }
+
+    private static void AddLogging(this WebApplicationBuilder builder)
+    {
+        builder.Logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
+        });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddFilter("Interviewing", LogLevel.Information);
+        // A failed start is told in one line by Program, not in fifty by the host.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        // Off altogether: as long as this one could log, every request gets an activity and a log scope.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Interviewing.Idempotency;
+
+namespace Interviewing.WebFront.Http;
+
+/// <summary>
+/// Answers a request with an Idempotency-Key once, and every repetition of it with the same answer.
+/// </summary>
+internal sealed partial class IdempotencyKeys(IGrainFactory grains, Problems problems, ILogger<IdempotencyKeys> logger)
+{
+    public const string Header = "Idempotency-Key";
+    public const string ReplayedHeader = "Idempotent-Replayed";
+
+    private const int MaxKeyLength = 255;
+    private const int InProgressSeconds = 1;
+
+    /// <summary>Does what the endpoint does, unless it was done.</summary>
+    public async Task<Answer> RunAsync(HttpContext context, string key, Func<Call, Task<Answer>> endpoint)
+    {
+        if (key.Length is 0 or > MaxKeyLength || key.AsSpan().ContainsAnyExceptInRange('!', '~'))
+            throw FieldErrors.Of(Header, $"must be 1 to {MaxKeyLength} visible ASCII characters");
+
+        var body = await RequestBody.ReadBytesAsync(context.Request);
+        var grain = grains.GetGrain<IIdempotencyGrain>(
+            Hash(Encoding.UTF8.GetBytes($"{context.Request.Method}\n{context.Request.Path}\n{key}")));
+        var fingerprint = Hash(body);
+        var claim = await grain.Claim(fingerprint);
+        switch (claim.Result)
+        {
+            case ClaimResult.Replay:
+                return Replay(claim.Answer!);
+            case ClaimResult.InProgress:
+                throw new RefusedException(
+                    StatusCodes.Status409Conflict, "A request with this Idempotency-Key is under way.", InProgressSeconds);
+            case ClaimResult.OtherBody:
+                throw new RefusedException(
+                    StatusCodes.Status422UnprocessableEntity, "This Idempotency-Key belongs to a request with another body.");
+        }
+
+        Answer answer;
+        try
+        {
+            answer = await endpoint(new Call(context, new RepeatableRequest(body, claim.SessionId)));
+        }
+        catch (Exception failure)
+        {
+            answer = problems.Of(failure, context);
+        }
+
+        await KeepAsync(grain, fingerprint, answer, context.TraceIdentifier);
+        return answer;
+    }
+
+    // What was done is done, whether or not its answer can be kept: without it, a repetition does it again under the
+    // same session id, and that is safe.
+    private async Task KeepAsync(IIdempotencyGrain grain, string fingerprint, Answer answer, string requestId)
+    {
+        try
+        {
+            await (answer.Status >= 500
+                ? grain.Release(fingerprint)
+                : grain.Settle(fingerprint, new StoredAnswer
+                {
+                    Status = answer.Status,
+                    ContentType = answer.ContentType,
+                    Location = answer.Location,
+                    Body = answer.BodyText(),
+                }));
+        }
+        catch (Exception failure) when (failure is InterviewingException or TimeoutException or OrleansException)
+        {
+            LogNotKept(failure, requestId);
+        }
+    }
+
+    private static Answer Replay(StoredAnswer stored) => new()
+    {
+        Status = stored.Status,
+        ContentType = stored.ContentType ?? "application/json",
+        Body = stored.Body,
+        Location = stored.Location,
+        Extra = (ReplayedHeader, "true"),
+    };
+
+    private static string Hash(ReadOnlySpan<byte> data)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(data, hash);
+        return Base64Url.EncodeToString(hash);
+    }
+
+    [LoggerMessage(EventId = 1, EventName = "IdempotentAnswerNotKept", Level = LogLevel.Warning,
+        Message = "The answer of request {RequestId} could not be kept for its repetitions.")]
+    private partial void LogNotKept(Exception failure, string requestId);
+}

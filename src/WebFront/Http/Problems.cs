@@ -1,0 +1,109 @@
+using Interviewing.Interviews;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Interviewing.WebFront.Http;
+
+/// <summary>The one place that knows which failure is which answer.</summary>
+internal sealed partial class Problems(TimeProvider time, ILogger<Problems> logger)
+{
+    private const int SoonSeconds = 1;
+    private const int LaterSeconds = 5;
+
+    /// <summary>The answer to a request that failed.</summary>
+    public Answer Of(Exception failure, HttpContext context) => failure switch
+    {
+        InvalidRequestException invalid => Make(context, 400, invalid.Message, errors: invalid.Errors),
+        InvalidInputException input => Make(
+            context, 400, input.Message, errors: new Dictionary<string, List<string>> { [input.Field] = [input.Rule] }),
+        InterviewNotFoundException => Make(context, 404, failure.Message),
+        WrongStateException wrong => Make(context, 409, wrong.Message, state: wrong.State),
+        RefusedException refused => Make(context, refused.Status, refused.Message, refused.RetryAfterSeconds),
+        BadHttpRequestException bad => Make(context, bad.StatusCode, Words(bad)),
+        StorageUnavailableException => Unavailable(
+            context, failure, "The storage did not take the change. Nothing was done; try again.", LaterSeconds),
+        TimeoutException => Unavailable(
+            context, failure, "It took too long, and whether it was done is not known. The same request again is safe.",
+            SoonSeconds),
+        OrleansException or InvalidOperationException { Source: "Orleans.Core" or "Orleans.Runtime" } => Unavailable(
+            context, failure, "The interviews cannot be reached right now. The same request again is safe.", LaterSeconds),
+        _ => Unexpected(context, failure),
+    };
+
+    /// <summary>A problem of a status that needs no exception.</summary>
+    public Answer Of(int status, string detail, HttpContext context, int? retryAfterSeconds = null) =>
+        Make(context, status, detail, retryAfterSeconds);
+
+    private static string Words(BadHttpRequestException bad) => bad.StatusCode switch
+    {
+        StatusCodes.Status413PayloadTooLarge => "The body is larger than this server takes.",
+        StatusCodes.Status408RequestTimeout => "The body came too slowly.",
+        _ => $"The request cannot be read: {bad.Message}",
+    };
+
+    private Answer Unavailable(HttpContext context, Exception failure, string detail, int retryAfterSeconds)
+    {
+        LogUnavailable(failure, context.Request.Method, context.Request.Path, context.TraceIdentifier);
+        return Make(context, 503, detail, retryAfterSeconds);
+    }
+
+    private Answer Unexpected(HttpContext context, Exception failure)
+    {
+        LogUnexpected(failure, context.Request.Method, context.Request.Path, context.TraceIdentifier);
+        return Make(context, 500, "Something went wrong in the server. Its log has more under the request's id.");
+    }
+
+    private Answer Make(
+        HttpContext context,
+        int status,
+        string detail,
+        int? retryAfterSeconds = null,
+        IReadOnlyDictionary<string, List<string>>? errors = null,
+        InterviewState? state = null)
+    {
+        var path = context.Request.Path.Value ?? "/";
+        return Answer.OfProblem(
+            new Problem
+            {
+                Type = TypeOf(status),
+                Title = ReasonPhrases.GetReasonPhrase(status),
+                Status = status,
+                Detail = detail,
+                Instance = path,
+                StatusCode = status,
+                Message = detail,
+                Path = path,
+                Method = context.Request.Method,
+                Timestamp = time.GetUtcNow(),
+                RequestId = context.TraceIdentifier,
+                Errors = errors,
+                State = state,
+            },
+            retryAfterSeconds);
+    }
+
+    private static string TypeOf(int status) => "https://www.rfc-editor.org/rfc/" + (status switch
+    {
+        400 => "rfc9110#section-15.5.1",
+        401 => "rfc9110#section-15.5.2",
+        403 => "rfc9110#section-15.5.4",
+        404 => "rfc9110#section-15.5.5",
+        405 => "rfc9110#section-15.5.6",
+        408 => "rfc9110#section-15.5.9",
+        409 => "rfc9110#section-15.5.10",
+        413 => "rfc9110#section-15.5.14",
+        415 => "rfc9110#section-15.5.16",
+        422 => "rfc9110#section-15.5.21",
+        429 => "rfc6585#section-4",
+        503 => "rfc9110#section-15.6.4",
+        < 500 => "rfc9110#section-15.5",
+        _ => "rfc9110#section-15.6.1",
+    });
+
+    [LoggerMessage(EventId = 1, EventName = "RequestUnavailable", Level = LogLevel.Warning,
+        Message = "{Method} {Path} (request {RequestId}) was answered 503.")]
+    private partial void LogUnavailable(Exception failure, string method, PathString path, string requestId);
+
+    [LoggerMessage(EventId = 2, EventName = "RequestFailed", Level = LogLevel.Error,
+        Message = "{Method} {Path} (request {RequestId}) failed unexpectedly.")]
+    private partial void LogUnexpected(Exception failure, string method, PathString path, string requestId);
+}

@@ -1,0 +1,52 @@
+using System.Reflection;
+using Interviewing.WebFront.Documents;
+
+namespace Interviewing.WebFront.Http;
+
+/// <summary>
+/// Maps endpoints that return an <see cref="Answer"/>. No service scope, no binding, no result objects: an endpoint
+/// has what it needs from the start.
+/// </summary>
+internal sealed class Routes(IEndpointRouteBuilder routes, IdempotencyKeys idempotency)
+{
+    /// <summary>An endpoint that changes nothing.</summary>
+    public EndpointDescription Get(string pattern, Func<Call, Task<Answer>> endpoint) =>
+        Map(pattern, ["GET"], Plain(endpoint), endpoint.Method);
+
+    /// <summary>An endpoint that changes nothing and that monitors ask with HEAD too.</summary>
+    public EndpointDescription GetOrHead(string pattern, Func<Call, Task<Answer>> endpoint) =>
+        Map(pattern, ["GET", "HEAD"], Plain(endpoint), endpoint.Method);
+
+    /// <summary>An endpoint that replaces.</summary>
+    public EndpointDescription Put(string pattern, Func<Call, Task<Answer>> endpoint) =>
+        Map(pattern, ["PUT"], Plain(endpoint), endpoint.Method);
+
+    /// <summary>An endpoint that takes away.</summary>
+    public EndpointDescription Delete(string pattern, Func<Call, Task<Answer>> endpoint) =>
+        Map(pattern, ["DELETE"], Plain(endpoint), endpoint.Method);
+
+    /// <summary>An endpoint that changes something and honours Idempotency-Key.</summary>
+    public EndpointDescription Post(string pattern, Func<Call, Task<Answer>> endpoint) =>
+        Map(pattern, ["POST"], Repeatable(endpoint), endpoint.Method).Header(
+            IdempotencyKeys.Header, "Any key of your own, up to 255 characters: a repetition of the request gets the first answer.");
+
+    private EndpointDescription Map(
+        string pattern, string[] methods, RequestDelegate handler, MethodInfo method) =>
+        // The method makes the API explorer, and so the OpenAPI document, see the endpoint.
+        new(routes.MapMethods(pattern, methods, handler).WithMetadata(method));
+
+    private static RequestDelegate Plain(Func<Call, Task<Answer>> endpoint) => async context =>
+    {
+        var answer = await endpoint(new Call(context));
+        await answer.SendAsync(context);
+    };
+
+    private RequestDelegate Repeatable(Func<Call, Task<Answer>> endpoint) => async context =>
+    {
+        var key = context.Request.Headers[IdempotencyKeys.Header];
+        var answer = await (key.Count == 0
+            ? endpoint(new Call(context))
+            : idempotency.RunAsync(context, key.ToString(), endpoint));
+        await answer.SendAsync(context);
+    };
+}

@@ -1,0 +1,102 @@
+using Interviewing.Directory;
+using Interviewing.Interviews;
+using Interviewing.WebFront.Events;
+using Interviewing.WebFront.Hosting;
+using Interviewing.WebFront.Http;
+using Interviewing.WebFront.Json;
+
+namespace Interviewing.WebFront.Interviews;
+
+/// <summary>How an interview stands, what was said, what happened, what came of it.</summary>
+internal sealed class ReadEndpoints(IGrainFactory grains, WebSettings settings)
+{
+    private const int SummaryRetrySeconds = 2;
+
+    public void Map(Routes routes)
+    {
+        routes.Get("/interview/{id}", StatusAsync)
+            .Is(Groups.Interviews, "getInterview", "How an interview stands")
+            .OfInterview().Gives<StatusView>();
+        routes.Get("/interview/room/{roomName}", StatusOfRoomAsync)
+            .Is(Groups.Interviews, "getInterviewOfRoom", "How the newest interview of a room stands")
+            .Path("roomName", "The room's name.").Gives<StatusView>().Refuses(400, 404, 503);
+        routes.Get("/interview/{id}/transcript", TranscriptAsync)
+            .Is(Groups.Interviews, "getTranscript", "What was said so far")
+            .OfInterview().Query("format", "json (the default), text or markdown.")
+            .Gives<TranscriptView>().Refuses(400);
+        routes.Get("/interview/{id}/events", EventsAsync)
+            .Is(Groups.Interviews, "getEvents", "What happened after a sequence number")
+            .OfInterview().Query("after", "A sequence number; 0, the default, for everything.")
+            .Gives<EventsView>().Refuses(400);
+        routes.Get("/interview/{id}/summary", SummaryAsync)
+            .Is(Groups.Interviews, "getSummary", "The result of an interview that is over")
+            .OfInterview().Gives<SummaryView>().Refuses(409);
+    }
+
+    private async Task<Answer> StatusAsync(Call call) => await StatusAsync(InterviewRoute.Id(call));
+
+    private async Task<Answer> StatusAsync(string id)
+    {
+        var status = await grains.GetGrain<IInterviewGrain>(id).GetStatus();
+        return Answer.Ok(StatusView.Of(status), WebJson.Shapes.StatusView);
+    }
+
+    private async Task<Answer> StatusOfRoomAsync(Call call)
+    {
+        var room = (string)call.Request.RouteValues["roomName"]!;
+        FieldErrors errors = new();
+        new FieldRules(errors, settings.Limits).Id("roomName", room);
+        errors.ThrowIfAny();
+
+        var rows = await grains.GetGrain<IInterviewDirectoryGrain>(DirectoryShards.All[0])
+            .List(new DirectoryQuery { RoomName = room, Limit = 1 });
+        return rows.IsEmpty
+            ? throw new InterviewNotFoundException($"There is no interview in the room {room}.")
+            : await StatusAsync(rows[0].SessionId);
+    }
+
+    private async Task<Answer> TranscriptAsync(Call call)
+    {
+        var id = InterviewRoute.Id(call);
+        var format = (string?)call.Request.Query["format"] ?? "json";
+        if (format is not ("json" or "text" or "markdown"))
+            throw FieldErrors.Of("format", "must be json, text or markdown");
+
+        var transcript = await grains.GetGrain<IInterviewGrain>(id).GetTranscript();
+        return format switch
+        {
+            "text" => Answer.Text(TranscriptText.Plain(transcript)),
+            "markdown" => Answer.Text(TranscriptText.Markdown(id, transcript), "text/markdown; charset=utf-8"),
+            _ => Answer.Ok(
+                new TranscriptView { Id = id, Transcript = [.. transcript.Select(UtteranceView.Of)] },
+                WebJson.Shapes.TranscriptView),
+        };
+    }
+
+    private async Task<Answer> EventsAsync(Call call)
+    {
+        var id = InterviewRoute.Id(call);
+        FieldErrors errors = new();
+        var after = new FieldRules(errors, settings.Limits).Number("after", call.Request.Query["after"], 0, long.MaxValue) ?? 0;
+        errors.ThrowIfAny();
+
+        var events = await grains.GetGrain<IInterviewGrain>(id).GetEvents(after);
+        var view = new EventsView
+        {
+            Id = id,
+            Events = [.. events.Select(EventView.Of)],
+            LastSequence = events.IsEmpty ? after : events[^1].Sequence,
+        };
+        return Answer.Ok(view, WebJson.Shapes.EventsView);
+    }
+
+    private async Task<Answer> SummaryAsync(Call call)
+    {
+        var id = InterviewRoute.Id(call);
+        var summary = await grains.GetGrain<IInterviewGrain>(id).GetSummary(settings.TurnWait);
+        return summary is not null
+            ? Answer.Ok(SummaryView.Of(id, summary), WebJson.Shapes.SummaryView)
+            : throw new RefusedException(
+                StatusCodes.Status503ServiceUnavailable, "The summary is still being made.", SummaryRetrySeconds);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Interviewing.WebFront.Events;
+using Interviewing.WebFront.Http;
+using Interviewing.WebFront.Interviews;
+using Interviewing.WebFront.Service;
+
+namespace Interviewing.WebFront.Json;
+
+/// <summary>How everything on the wire becomes JSON and back, without reflection.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    PropertyNameCaseInsensitive = false,
+    NumberHandling = JsonNumberHandling.Strict,
+    Converters = [typeof(UtcMilliseconds)])]
+[JsonSerializable(typeof(CreateBody))]
+[JsonSerializable(typeof(CreatedView))]
+[JsonSerializable(typeof(ResponseBody))]
+[JsonSerializable(typeof(StartedView))]
+[JsonSerializable(typeof(TurnView))]
+[JsonSerializable(typeof(PendingView))]
+[JsonSerializable(typeof(EndedView))]
+[JsonSerializable(typeof(StatusView))]
+[JsonSerializable(typeof(TranscriptView))]
+[JsonSerializable(typeof(SummaryView))]
+[JsonSerializable(typeof(PlanBody))]
+[JsonSerializable(typeof(PlanView))]
+[JsonSerializable(typeof(EventsView))]
+[JsonSerializable(typeof(ListView))]
+[JsonSerializable(typeof(ErasedView))]
+[JsonSerializable(typeof(HealthView))]
+[JsonSerializable(typeof(ReadyView))]
+[JsonSerializable(typeof(InfoView))]
+[JsonSerializable(typeof(Problem))]
+internal sealed partial class WebJson : JsonSerializerContext
+{
+    /// <summary>The shapes, with letters that stay letters.</summary>
+    public static WebJson Shapes => Relaxed.Shapes;
+
+    // A class of its own: its fields are set after those that the generator wrote.
+    private static class Relaxed
+    {
+        public static readonly WebJson Shapes = new(new JsonSerializerOptions(Default.Options)
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            TypeInfoResolver = null,
+        });
+    }
+}
