@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using Interviewing.Load.Figures;
 using Interviewing.Load.Wire;
 using Interviewing.Load.Words;
@@ -81,7 +82,7 @@ public sealed class Candidate(IPEndPoint server, CallRecord record, Extent exten
         record.Add(kind, Stopwatch.GetElapsedTime(began));
         if (answer.Status == expected)
             return answer;
-        record.CountError($"{kind}: status {answer.Status}");
+        record.CountError($"{kind}: status {answer.Status}", Encoding.UTF8.GetString(answer.Body.Span));
         return null;
     }
 
