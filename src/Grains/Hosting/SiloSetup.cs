@@ -1,3 +1,8 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Interviewing.Idempotency;
+using Interviewing.Interviews;
+using Interviewing.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -7,6 +12,12 @@ namespace Interviewing.Hosting;
 /// <summary>Makes a silo one that conducts interviews.</summary>
 public static class SiloSetup
 {
+    /// <summary>How what grains store is written.</summary>
+    public static readonly GrainStateJson StateJson = new(new JsonSerializerOptions(InterviewJsonContext.Default.Options)
+    {
+        TypeInfoResolver = JsonTypeInfoResolver.Combine(InterviewJsonContext.Default, IdempotencyJsonContext.Default),
+    });
+
     /// <summary>Adds what the grains need, as the settings say.</summary>
     public static ISiloBuilder UseInterviews(this ISiloBuilder silo, HostSettings settings)
     {
@@ -16,6 +27,9 @@ public static class SiloSetup
         silo.Services.AddSingleton(Options.Create(settings.OpenAI));
         silo.Services.AddSingleton(Options.Create(settings.LiveKit));
         silo.Services.AddSingleton(Options.Create(settings.Storage));
+        silo.Services.AddSingleton(StateJson);
+        silo.AddSqliteStorage();
+        silo.Services.AddInterviewers(_ => throw new NotSupportedException("later"));
         return silo;
     }
 }

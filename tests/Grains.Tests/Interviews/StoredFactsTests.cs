@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Interviewing.Hosting;
 using Interviewing.Interviewers;
 
 namespace Interviewing.Interviews;
@@ -113,7 +114,7 @@ public sealed class StoredFactsTests
     {
         var lines = File.ReadAllLines(Golden);
         Assert.Equal(Facts.Length, lines.Length);
-        var read = lines.Select(line => JsonSerializer.Deserialize(line, InterviewJsonContext.Default.InterviewFact)!);
+        var read = lines.Select(line => Read(line)!);
         // Records that hold arrays are not equal by value; what they are written as is.
         Assert.Equal(Facts.Select(Write), read.Select(Write));
         Assert.Equal(lines, Facts.Select(Write));
@@ -130,7 +131,7 @@ public sealed class StoredFactsTests
     public void AnArrayThatAnEarlierVersionDidNotKnowIsEmpty()
     {
         var line = File.ReadAllLines(Golden)[4].Replace("\"evidence\":[\"did it\"],", "", StringComparison.Ordinal);
-        var turn = (TurnTaken)JsonSerializer.Deserialize(line, InterviewJsonContext.Default.InterviewFact)!;
+        var turn = (TurnTaken)Read(line)!;
         Assert.Empty(turn.Analysis!.Evidence);
     }
 
@@ -138,9 +139,11 @@ public sealed class StoredFactsTests
     public void AFactOfALaterVersionWithMoreToSayIsRead()
     {
         var line = File.ReadAllLines(Golden)[2].Replace("\"words\"", "\"mood\":{\"x\":[1]},\"words\"", StringComparison.Ordinal);
-        Assert.Equal(Facts[2], JsonSerializer.Deserialize(line, InterviewJsonContext.Default.InterviewFact));
+        Assert.Equal(Facts[2], Read(line));
     }
 
-    private static string Write(InterviewFact fact) =>
-        JsonSerializer.Serialize(fact, InterviewJsonContext.Default.InterviewFact);
+    private static string Write(InterviewFact fact) => JsonSerializer.Serialize(fact, SiloSetup.StateJson.Options);
+
+    private static InterviewFact? Read(string line) =>
+        JsonSerializer.Deserialize<InterviewFact>(line, SiloSetup.StateJson.Options);
 }

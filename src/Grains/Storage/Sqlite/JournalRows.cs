@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Orleans.Storage;
 
 namespace Interviewing.Storage.Sqlite;
 

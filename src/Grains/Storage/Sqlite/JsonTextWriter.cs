@@ -1,10 +1,12 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Interviewing.Storage.Sqlite;
 
-/// <summary>Writes values as <see cref="JsonTexts"/>. Each thread keeps one, with its buffers.</summary>
+/// <summary>Writes values as <see cref="JsonTexts"/>. Each thread keeps one for its lifetime.</summary>
+[SuppressMessage("Reliability", "CA1001", Justification = "The JSON writer holds nothing between two uses.")]
 internal sealed class JsonTextWriter : IBufferWriter<byte>
 {
     private const int FirstSize = 2048;

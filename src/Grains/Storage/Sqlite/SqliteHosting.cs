@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Providers;
-using Orleans.Storage;
+using Orleans.Runtime.Hosting;
 
 namespace Interviewing.Storage;
 
@@ -30,13 +30,8 @@ public static class SqliteHosting
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SqliteLifecycle>();
 
         services.AddSingleton<SqliteGrainStorage>();
-        services.TryAddSingleton<IGrainStorage>(provider => provider.GetRequiredService<SqliteGrainStorage>());
         foreach (var name in (ReadOnlySpan<string>)[ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, InterviewStorage])
-        {
-            services.AddKeyedSingleton<IGrainStorage>(
-                name,
-                static (provider, _) => provider.GetRequiredService<SqliteGrainStorage>());
-        }
+            services.AddGrainStorage(name, static (provider, _) => provider.GetRequiredService<SqliteGrainStorage>());
 
         services.AddSingleton<IReminderTable, SqliteReminderTable>();
         services.AddSingleton<IInterviewIndex, SqliteInterviewIndex>();
