@@ -86,6 +86,8 @@ internal sealed class FakeReply : IDisposable
         }
 
         _writer.WriteEndArray();
+        WriteText("conclusion"u8, "Those were my questions. Please ask what you would like to know."u8, fault);
+        WriteText("farewell"u8, "Thank you for your time. The hiring team will be in touch with you."u8, fault);
     }
 
     private void WriteAnswer(ChatRequest request, ReplyFault fault, int followUpBelow)

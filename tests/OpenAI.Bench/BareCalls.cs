@@ -44,11 +44,11 @@ internal sealed class BareCalls : IDisposable
             ClientLoggingOptions = new() { EnableLogging = false },
         });
         _data = $$"""{"job_description":"{{Sample.JobDescription[..1500]}}","answer":"{{Sample.Answer}}"}""";
-        _body = Encoding.UTF8.GetBytes($$"""
+        _body = Encoding.UTF8.GetBytes($$$$"""
             {"model":"bench","temperature":0,"response_format":{"type":"json_schema","json_schema":
-            {"name":"interview_answer","strict":true,"schema":{{Schema}}}},"messages":[
-            {"role":"system","content":"{{System}}"},
-            {"role":"user","content":"{{JsonEncodedText.Encode(_data)}}"}]}
+            {"name":"interview_answer","strict":true,"schema":{{{{Schema}}}}}},"messages":[
+            {"role":"system","content":"{{{{System}}}}"},
+            {"role":"user","content":"{{{{JsonEncodedText.Encode(_data)}}}}"}]}
             """);
     }
 

@@ -32,12 +32,14 @@ internal static class RetryRule
         return elapsed + wait < options.TotalTimeout ? wait : null;
     }
 
-    // FNV-1a, to a number from 0 to 1.
+    // FNV-1a, its bits mixed once more (keys differ in their last characters), to a number from 0 to 1.
     private static double Spread(string key, int attempt)
     {
         var hash = 2166136261u ^ (uint)attempt;
         foreach (var c in key)
             hash = (hash ^ c) * 16777619u;
-        return (hash ^ (hash >> 15)) / (double)uint.MaxValue;
+        hash = (hash ^ (hash >> 16)) * 0x85EBCA6Bu;
+        hash = (hash ^ (hash >> 13)) * 0xC2B2AE35u;
+        return (hash ^ (hash >> 16)) / (double)uint.MaxValue;
     }
 }

@@ -1,0 +1,239 @@
+using System.Diagnostics;
+using System.Globalization;
+using FakeOpenAI;
+
+namespace Interviewing.Interviewers.OpenAI;
+
+/// <summary>What happens when the provider fails.</summary>
+public sealed class FailureTests : ProviderTest
+{
+    [Theory]
+    [InlineData(408)]
+    [InlineData(409)]
+    [InlineData(429)]
+    [InlineData(500)]
+    [InlineData(503)]
+    public async Task WhatMayPassIsTriedAgain(int status)
+    {
+        Provider.Enqueue(FakeBehaviour.Fail(status), FakeBehaviour.Fail(status));
+
+        Assert.NotNull((await ReplyAsync()).Analysis);
+
+        Assert.Equal(3, Provider.Calls.Length);
+        Assert.Equal(1, Provider.Charged);
+        Assert.Single(Provider.Calls.Select(call => call.IdempotencyKey).Distinct());
+    }
+
+    [Fact]
+    public async Task AfterTwoRetriesItIsOver()
+    {
+        Provider.Otherwise = _ => FakeBehaviour.Fail(500);
+
+        var failure = await FailAsync();
+
+        Assert.Equal(3, Provider.Calls.Length);
+        Assert.Equal("Server in attempt 3 of answer: The provider answered 500 server_error.", failure.Message);
+    }
+
+    [Theory]
+    [InlineData(400, null)]
+    [InlineData(401, "invalid_api_key")]
+    [InlineData(403, null)]
+    [InlineData(404, "model_not_found")]
+    [InlineData(429, "insufficient_quota")]
+    public async Task WhatWillNotPassIsNotTriedAgain(int status, string? code)
+    {
+        Provider.Otherwise = _ => FakeBehaviour.Fail(status, code);
+
+        await FailAsync();
+
+        Assert.Single(Provider.Calls);
+    }
+
+    [Fact]
+    public async Task AConnectionCutInTheMiddleOfAReplyIsTriedAgain()
+    {
+        Answers(ReplyFault.HalfAnswer);
+
+        Assert.NotNull((await ReplyAsync()).Analysis);
+        Assert.Equal(2, Provider.Calls.Length);
+        Assert.Equal(1, Provider.Charged);
+    }
+
+    [Fact]
+    public async Task AProviderThatIsNotThereIsAFailureAndNotAnError()
+    {
+        Options.BaseUrl = new Uri("http://127.0.0.1:1/v1");
+
+        Assert.StartsWith("Connection in attempt 3", (await FailAsync()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ACallThatHangsIsCutOffAndTriedAgain()
+    {
+        Options.CallTimeout = TimeSpan.FromMilliseconds(250);
+        Provider.Enqueue(FakeBehaviour.Hang);
+
+        Assert.NotNull((await ReplyAsync()).Analysis);
+        Assert.Equal(2, Provider.Calls.Length);
+    }
+
+    [Fact]
+    public async Task ACallAndItsRetriesEndWithTheirTotalTime()
+    {
+        Options.TotalTimeout = TimeSpan.FromMilliseconds(600);
+        Options.CallTimeout = TimeSpan.FromMilliseconds(350);
+        Provider.Otherwise = _ => FakeBehaviour.Hang;
+        var start = Stopwatch.GetTimestamp();
+
+        await FailAsync();
+
+        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalMilliseconds, 500, 3000);
+        Assert.Equal(2, Provider.Calls.Length);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ARetryAfterIsWaitedFor(bool asDate)
+    {
+        // A date has whole seconds: two ahead are at least one.
+        var value = asDate
+            ? TimeProvider.System.GetUtcNow().AddSeconds(2).ToString("R", CultureInfo.InvariantCulture)
+            : "1";
+        Provider.Enqueue(FakeBehaviour.TooManyRequests(value));
+        var start = Stopwatch.GetTimestamp();
+
+        Assert.NotNull((await ReplyAsync()).Analysis);
+
+        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalMilliseconds, 950, 5000);
+    }
+
+    [Fact]
+    public async Task ARetryAfterBeyondTheTotalTimeIsNotWaitedFor()
+    {
+        Provider.Enqueue(FakeBehaviour.TooManyRequests("60"));
+        var start = Stopwatch.GetTimestamp();
+
+        Assert.StartsWith("RateLimited in attempt 1", (await FailAsync()).Message, StringComparison.Ordinal);
+        Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task ACallerWhoGoesAwayIsNoFailureOfTheProvider()
+    {
+        Options.BreakerMinimumCalls = 2;
+        Provider.Otherwise = _ => FakeBehaviour.Hang;
+        for (var i = 0; i < 4; i++)
+        {
+            using var caller = new CancellationTokenSource();
+            var asking = Interviewer.ReplyAsync(Given.Answer, caller.Token);
+            await UntilAsync(() => Provider.Calls.Length > i);
+            await caller.CancelAsync();
+
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
+        }
+
+        Assert.True(Interviewer.Available);
+    }
+
+    [Fact]
+    public async Task AProviderThatKeepsFailingIsLeftAloneForAWhileAndThenTriedAgain()
+    {
+        (Options.BreakerMinimumCalls, Options.MaxRetries) = (4, 0);
+        var time = new ShiftedTime();
+        Make(time);
+        Provider.Otherwise = _ => FakeBehaviour.Fail(500);
+        for (var i = 0; i < 4; i++)
+            await FailAsync();
+
+        Assert.StartsWith("CircuitOpen", (await FailAsync()).Message, StringComparison.Ordinal);
+        Assert.Equal(4, Provider.Calls.Length);
+        Assert.False(Interviewer.Available);
+        Assert.NotNull(Interviewer.Detail);
+
+        Provider.Otherwise = _ => FakeBehaviour.Normal;
+        time.Advance(Options.BreakerOpenFor);
+        await ReplyAsync();
+
+        Assert.True(Interviewer.Available);
+        Assert.Null(Interviewer.Detail);
+    }
+
+    [Fact]
+    public async Task RepliesThatAreRefusedSayNothingAboutTheProvider()
+    {
+        (Options.BreakerMinimumCalls, Options.MaxRetries) = (2, 0);
+        Provider.Otherwise = _ => FakeBehaviour.With(ReplyFault.ScoreNine);
+        for (var i = 0; i < 6; i++)
+            await FailAsync();
+
+        Assert.True(Interviewer.Available);
+        Assert.Equal(6, Provider.Calls.Length);
+    }
+
+    [Fact]
+    public async Task NoMoreCallsAreUnderWayThanAllowed()
+    {
+        Options.MaxConcurrency = 3;
+        Provider.Otherwise = _ => FakeBehaviour.Slow(TimeSpan.FromMilliseconds(150));
+
+        var asking = Enumerable.Range(0, 7)
+            .Select(turn => Interviewer.ReplyAsync(Given.Answer with { Turn = turn }, Cancel)).ToArray();
+        await UntilAsync(() => Provider.Calls.Length == 3);
+        Assert.Equal(0, Provider.Answers);
+        await Task.WhenAll(asking);
+
+        Assert.Equal(7, Provider.Calls.Length);
+    }
+
+    [Fact]
+    public async Task WaitingForATurnEndsWithTheTotalTime()
+    {
+        (Options.MaxConcurrency, Options.TotalTimeout) = (1, TimeSpan.FromMilliseconds(400));
+        Options.CallTimeout = TimeSpan.FromSeconds(15);
+        Provider.Otherwise = _ => FakeBehaviour.Hang;
+
+        var failures = await Task.WhenAll(FailAsync(), FailAsync());
+
+        Assert.Single(Provider.Calls);
+        Assert.All(failures, failure => Assert.StartsWith("OutOfTime", failure.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task UsageIsCountedForEveryAnsweredCallRefusedOnesToo()
+    {
+        // Long enough for the provider to cache a part of it.
+        var request = Given.Answer with { Answer = string.Concat(Enumerable.Repeat(Given.LongAnswer + " ", 30)) };
+        var first = Assert.Single((await Interviewer.ReplyAsync(request, Cancel)).Origin.Usage);
+        Provider.Enqueue(FakeBehaviour.Fail(500), FakeBehaviour.With(ReplyFault.ScoreNine));
+
+        var both = Assert.Single((await Interviewer.ReplyAsync(request, Cancel)).Origin.Usage);
+
+        Assert.Equal((1, 2), (first.Calls, both.Calls));
+        Assert.True(first.InputTokens > first.CachedInputTokens && first.CachedInputTokens > 0 && first.OutputTokens > 0);
+        // The second request is longer: it says why the first reply was refused.
+        Assert.True(both.InputTokens > 2 * first.InputTokens);
+        Assert.Equal("fake-model-2026-01-01", both.Model);
+    }
+
+    [Fact]
+    public async Task AFailureKnowsWhatItCostAndNothingElse()
+    {
+        Provider.Otherwise = _ => FakeBehaviour.With(ReplyFault.InvalidJson);
+
+        var failure = await FailAsync();
+
+        Assert.Equal(2, Assert.Single(failure.Usage).Calls);
+        var said = failure.ToString();
+        Assert.DoesNotContain("night round", said, StringComparison.Ordinal);
+        Assert.DoesNotContain(Options.ApiKey!, said, StringComparison.Ordinal);
+        Assert.DoesNotContain("Thank you", said, StringComparison.Ordinal);
+    }
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        while (!condition())
+            await Task.Delay(5, Cancel);
+    }
+}
