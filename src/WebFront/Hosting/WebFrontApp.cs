@@ -1,3 +1,4 @@
+using Interviewing.Hosting;
 using Interviewing.WebFront.Documents;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
@@ -24,7 +25,9 @@ internal static class WebFrontApp
             EnvironmentName = environment,
             ContentRootPath = AppContext.BaseDirectory,
         });
-        builder.AddLogging();
+        builder.Logging.AddHouseConsole();
+        // Off altogether: as long as this one could log, every request gets an activity and a log scope.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -66,21 +69,5 @@ internal static class WebFrontApp
         app.MapDocuments();
 
         T Make<T>() => ActivatorUtilities.CreateInstance<T>(services);
-    }
-
-    private static void AddLogging(this WebApplicationBuilder builder)
-    {
-        builder.Logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.UseUtcTimestamp = true;
-            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
-        });
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Logging.AddFilter("Interviewing", LogLevel.Information);
-        // A failed start is told in one line by Program, not in fifty by the host.
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
-        // Off altogether: as long as this one could log, every request gets an activity and a log scope.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
     }
 }

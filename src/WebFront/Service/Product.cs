@@ -16,5 +16,5 @@ internal static class Product
     private static string Describe(Assembly assembly) => $"{assembly.GetName().Name} {VersionOf(assembly)}";
 
     private static string VersionOf(Assembly assembly) =>
-        assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+        assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split(['+', ' '])[0].TrimEnd('.') ?? "0";
 }
