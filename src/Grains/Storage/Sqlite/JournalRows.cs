@@ -8,13 +8,13 @@ namespace Interviewing.Storage.Sqlite;
 /// </summary>
 internal static class JournalRows
 {
-    // The row before has to be there, this one not: anything else means that somebody else has written.
-    private static readonly Sql AppendRow = new(
-        """
-        INSERT INTO grain_journal (grain, name, seq, payload) SELECT ?1, ?2, ?3, ?4
-        WHERE ?3 = 0 OR EXISTS (SELECT 1 FROM grain_journal WHERE grain = ?1 AND name = ?2 AND seq = ?3 - 1)
-        ON CONFLICT DO NOTHING
-        """);
+    // In one statement with the check of the row before, SQLite would keep a copy of each page that it changes, to take
+    // back several rows.
+    private static readonly Sql AppendRow =
+        new("INSERT INTO grain_journal (grain, name, seq, payload) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING");
+
+    private static readonly Sql SelectRow =
+        new("SELECT 1 FROM grain_journal WHERE grain = ?1 AND name = ?2 AND seq = ?3");
 
     private static readonly Sql SelectRows =
         new("SELECT seq, payload FROM grain_journal WHERE grain = ?1 AND name = ?2 ORDER BY seq");
@@ -78,17 +78,9 @@ internal static class JournalRows
 
         public override void Execute(Connection connection)
         {
-            var append = connection[AppendRow];
-            append.Bind(1, grain);
-            append.Bind(2, name);
-            for (var i = 0; i < entries.Count; i++)
-            {
-                append.Bind(3, first + i);
-                append.Bind(4, entries[i]);
-                if (append.Run() > 0) continue;
+            // The row before has to be there, this one not: anything else means that somebody else has written.
+            if (!(first == 0 || Exists(connection, first - 1)) || !AppendAll(connection))
                 Refusal = Conflicts.Of(grain, name, Count(connection, grain, name), _oldETag);
-                return;
-            }
         }
 
         public override void Release() => entries.Release();
@@ -97,6 +89,38 @@ internal static class JournalRows
         {
             state.ETag = Conflicts.Text(first + entries.Count);
             state.RecordExists = true;
+        }
+
+        private bool Exists(Connection connection, int seq)
+        {
+            var select = connection[SelectRow];
+            select.Bind(1, grain);
+            select.Bind(2, name);
+            select.Bind(3, seq);
+            try
+            {
+                return select.Step();
+            }
+            finally
+            {
+                select.Reset();
+            }
+        }
+
+        private bool AppendAll(Connection connection)
+        {
+            var append = connection[AppendRow];
+            append.Bind(1, grain);
+            append.Bind(2, name);
+            for (var i = 0; i < entries.Count; i++)
+            {
+                append.Bind(3, first + i);
+                append.Bind(4, entries[i]);
+                // After the first there is nothing in the way of the others.
+                if (append.Run() == 0) return false;
+            }
+
+            return true;
         }
     }
 
