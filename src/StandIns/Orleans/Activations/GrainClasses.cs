@@ -33,6 +33,8 @@ internal sealed class GrainClasses
 
     internal int Count => _byType.Count;
 
+    internal IEnumerable<Type> Interfaces => _byInterface.Keys;
+
     internal GrainClass Of(GrainType type) =>
         _byType.GetValueOrDefault(type) ?? throw new ArgumentException($"There is no grain class of type {type}.");
 

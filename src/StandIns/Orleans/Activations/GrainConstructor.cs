@@ -6,11 +6,13 @@ namespace Orleans.Runtime;
 /// <summary>Makes instances of one grain class: services from the activation's scope, state from storage.</summary>
 internal sealed class GrainConstructor
 {
+    private readonly Type _grainClass;
     private readonly ConstructorInvoker _constructor;
     private readonly Func<Activation, object?>[] _arguments;
 
     internal GrainConstructor(Type grainClass)
     {
+        _grainClass = grainClass;
         var constructors = grainClass.GetConstructors();
         var chosen = Array.Find(constructors, one => one.IsDefined(typeof(ActivatorUtilitiesConstructorAttribute)))
             ?? constructors.MaxBy(one => one.GetParameters().Length)
@@ -19,8 +21,17 @@ internal sealed class GrainConstructor
         _arguments = Array.ConvertAll(chosen.GetParameters(), ArgumentFor);
     }
 
-    internal object Create(Activation activation) =>
-        _constructor.Invoke(Array.ConvertAll(_arguments, argument => argument(activation)).AsSpan());
+    internal object Create(Activation activation)
+    {
+        try
+        {
+            return _constructor.Invoke(Array.ConvertAll(_arguments, argument => argument(activation)).AsSpan());
+        }
+        catch (Exception failure)
+        {
+            throw new InvalidOperationException($"No instance of grain class {_grainClass} could be made: {failure.Message}", failure);
+        }
+    }
 
     private static Func<Activation, object?> ArgumentFor(ParameterInfo parameter)
     {

@@ -24,6 +24,20 @@ internal abstract class Copier
         return AnyCopier.Instance;
     }
 
+    /// <summary>Whether values of a concrete type can travel.</summary>
+    internal static bool CanCopy(Type type)
+    {
+        try
+        {
+            _ = Of(Nullable.GetUnderlyingType(type) ?? type);
+            return true;
+        }
+        catch (CodecNotFoundException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Copies a value by its run-time type, unless it is copied already.</summary>
     internal static object? CopyAny(object? value, CopyContext context) =>
         value is null || Of(value.GetType()) is not { } copier

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Serialization;
 
 namespace Orleans.Runtime;
 
@@ -76,6 +78,7 @@ internal sealed class Silo : IDisposable
 
     internal async Task StartAsync(CancellationToken cancellationToken)
     {
+        if (Services.GetService<IHostEnvironment>()?.IsDevelopment() == true) TravelCheck.Check(Classes.Interfaces);
         Filters = Services.GetServices<IIncomingGrainCallFilter>().ToArray();
         foreach (var participant in Services.GetServices<ILifecycleParticipant<ISiloLifecycle>>())
             participant.Participate(_lifecycle);

@@ -5,15 +5,16 @@ using System.Text;
 namespace Orleans.Runtime;
 
 /// <summary>
-/// XXH32 of the UTF-8 text with seed 0, the hash that published Orleans uses for identities: a reminder table
-/// written by one build is ranged in the same way by the other.
+/// XXH32 of the UTF-8 text with seed 0, its bytes in opposite order: the hash that published Orleans uses for
+/// identities. A reminder table written by one build is ranged in the same way by the other.
 /// </summary>
 internal static class StableHash
 {
     private const uint Prime1 = 2654435761, Prime2 = 2246822519, Prime3 = 3266489917, Prime4 = 668265263;
     private const uint Prime5 = 374761393;
 
-    internal static uint Compute(string text) => Compute(Encoding.UTF8.GetBytes(text));
+    internal static uint Compute(string text) =>
+        BinaryPrimitives.ReverseEndianness(Compute(Encoding.UTF8.GetBytes(text)));
 
     private static uint Compute(ReadOnlySpan<byte> data)
     {

@@ -39,7 +39,7 @@ public sealed class InProcessTestClusterBuilder
     /// <summary>Builds the cluster; it does not run yet.</summary>
     public InProcessTestCluster Build()
     {
-        var builder = Host.CreateEmptyApplicationBuilder(null);
+        var builder = OneSilo.NewHost();
         foreach (var configure in _host) configure(builder);
         var options = new InProcessTestSiloSpecificOptions();
         builder.UseOrleans(silo => _silo.ForEach(configure => configure(options, silo)));

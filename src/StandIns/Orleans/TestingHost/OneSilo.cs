@@ -18,6 +18,9 @@ internal sealed class OneSilo(IHost host) : IAsyncDisposable
         if (silos != 1) throw NeedsPublished.Exception($"A test cluster of {silos} silos");
     }
 
+    internal static HostApplicationBuilder NewHost() =>
+        Host.CreateEmptyApplicationBuilder(new() { EnvironmentName = Environments.Development });
+
     internal async Task StartAsync()
     {
         await host.StartAsync().ConfigureAwait(false);

@@ -34,7 +34,7 @@ public class TestClusterBuilder
     /// <summary>Builds the cluster; it does not run yet.</summary>
     public TestCluster Build()
     {
-        var builder = Host.CreateEmptyApplicationBuilder(null);
+        var builder = OneSilo.NewHost();
         builder.UseOrleans(silo => _configurators.ForEach(configure => configure(silo)));
         return new TestCluster(builder.Build());
     }
