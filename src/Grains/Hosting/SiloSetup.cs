@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Interviewing.Idempotency;
+using Interviewing.Interviewers.BuiltIn;
 using Interviewing.Interviews;
 using Interviewing.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,7 +30,7 @@ public static class SiloSetup
         silo.Services.AddSingleton(Options.Create(settings.Storage));
         silo.Services.AddSingleton(StateJson);
         silo.AddSqliteStorage();
-        silo.Services.AddInterviewers(_ => throw new NotSupportedException("later"));
+        silo.Services.AddInterviewers(_ => new BuiltInInterviewer());
         return silo;
     }
 }
