@@ -36,7 +36,7 @@ internal enum NoScore
     /// <summary>The candidate has no answer.</summary>
     NoAnswer,
 
-    /// <summary>The words of the question came back.</summary>
+    /// <summary>The words of the question, or of an earlier answer, came back.</summary>
     Repeated,
 
     /// <summary>Not sentences, or not in English.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Interviewing.Interviews;
 
 namespace Interviewing.Interviewers.BuiltIn;
@@ -29,7 +28,7 @@ internal static class AnswerTurn
                 Score = verdict.Score,
                 Reason = Reasons.Of(verdict),
                 Evidence = verdict.Score is not null && answerCounts ? EvidencePicker.Pick(answer) : [],
-                Missing = [.. verdict.Lacks.Select(Reasons.Of)],
+                Missing = [.. verdict.Lacks.Select(Reasons.Of).Select(JobPhrases.UpperFirst)],
                 Model = ReplyOrigin.BuiltInModel,
             },
             Origin = BuiltInInterviewer.Origin,

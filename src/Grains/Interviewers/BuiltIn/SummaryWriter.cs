@@ -92,7 +92,7 @@ internal static class SummaryWriter
 
     private static string Area(Competency competency) => competency.Missing.Length == 0
         ? $"{competency.Name} ({Number(competency.Score!.Value)} of 5): the answer stayed general."
-        : $"{competency.Name} ({Number(competency.Score!.Value)} of 5). Missing: {Reasons.Join([.. competency.Missing.Select(JobPhrases.LowerFirst)])}.";
+        : $"{competency.Name} ({Number(competency.Score!.Value)} of 5). Missing: {string.Join("; ", competency.Missing.Select(JobPhrases.LowerFirst))}.";
 
     private static List<Competency> Competencies(ImmutableArray<QuestionResult> results) =>
     [
