@@ -231,7 +231,7 @@ public sealed class BuiltInConversationTests
     {
         var words = b.ToLowerInvariant().Split(NotLetters, StringSplitOptions.RemoveEmptyEntries).ToHashSet();
         return a.ToLowerInvariant().Split(NotLetters, StringSplitOptions.RemoveEmptyEntries)
-            .Where(word => word.Length > 3).Distinct().Count(words.Contains);
+            .Where(word => word.Length > 2).Distinct().Count(words.Contains);
     }
 
     private static Task<TurnReply> Answer(string answer, bool mayFollowUp = true, ImmutableArray<string> asked = default) =>

@@ -26,7 +26,7 @@ public sealed class BuiltInScoreTests
 
             Assert.True(strong.Mean >= weak.Mean + 1.0, $"strong {strong.Mean:0.00}, weak {weak.Mean:0.00}");
             Assert.All(strong.Scores, score => Assert.NotNull(score));
-            Assert.True(weak.Scores.Count(score => score is not null) * 2 > questions, "Weak answers are on the subject: most have a score.");
+            Assert.True(weak.Scores.Count(score => score is not null) * 2 >= questions, "Weak answers are on the subject: most have a score.");
         }
     }
 
