@@ -39,8 +39,11 @@ internal sealed class AnswerReading
     /// <summary>The candidate says that they have not done it.</summary>
     public bool IsNeverDone { get; private init; }
 
-    /// <summary>How many words there are.</summary>
-    public int Length => Text.Words.Length;
+    /// <summary>How many words there are, without those for the judge.</summary>
+    public int Length { get; private init; }
+
+    /// <summary>Something was said to whoever scores.</summary>
+    public bool IsToTheJudge { get; private init; }
 
     /// <summary>The share of the subject's words among the words of meaning.</summary>
     public double Density => Total.Topical / Math.Max(Content, 6);
@@ -55,10 +58,20 @@ internal sealed class AnswerReading
         var seen = new HashSet<ulong>();
         var total = default(Signals);
         int plain = 0, content = 0, strong = 0, function = 0, asked = 0;
+        var length = 0;
+        var isToTheJudge = false;
         double topical = 0;
         for (var s = 0; s < sentences.Length; s++)
         {
             sentences[s] = SentenceReader.Read(text, text.Sentences[s]);
+            // What is said to whoever scores is no part of the answer.
+            if (sentences[s].ToTheJudge > 0)
+            {
+                isToTheJudge = true;
+                continue;
+            }
+
+            length += text.Sentences[s].WordCount;
             foreach (ref readonly var word in text.WordsOf(text.Sentences[s]))
             {
                 if (word.Is(WordKind.Function))
@@ -85,7 +98,9 @@ internal sealed class AnswerReading
             Content = content,
             StrongWords = strong,
             QuestionWords = asked,
-            FunctionShare = text.Words.Length == 0 ? 0 : (double)function / text.Words.Length,
+            FunctionShare = length == 0 ? 0 : (double)function / length,
+            Length = length,
+            IsToTheJudge = isToTheJudge,
             Variety = plain == 0 ? 1 : (double)content / plain,
             HasNoAnswer = text.Words.Length < 30 && Markers.Has(text.Words, Marker.NoAnswer),
             IsNeverDone = text.Words.Length < 40 && Markers.Has(text.Words, Marker.NeverDone),

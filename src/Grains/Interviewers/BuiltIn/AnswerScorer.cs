@@ -36,7 +36,7 @@ internal enum NoScore
     /// <summary>The candidate has no answer.</summary>
     NoAnswer,
 
-    /// <summary>The words of the question came back.</summary>
+    /// <summary>The words of the question, or of an earlier answer, came back.</summary>
     Repeated,
 
     /// <summary>Not sentences, or not in English.</summary>
@@ -94,14 +94,14 @@ internal static class AnswerScorer
         if (total.Topical < 0.6 || (reading.StrongWords == 0 && total.Topical < 1.1))
             return false;
         // A word or two of the trade come up in talk of anything; in a longer answer there must be more of them.
-        var needed = Math.Min(3.2, 0.6 + (0.055 * reading.Content));
+        var needed = Math.Min(1.8, 0.1 + (0.03 * reading.Length));
         return total.Topical >= needed && reading.Density >= 0.085;
     }
 
     private static NoScore Refuse(AnswerReading reading) =>
-        reading.Length == 0 ? NoScore.Empty
+        reading.Text.Words.Length == 0 ? NoScore.Empty
         : reading.HasNoAnswer && reading.Total.Actions == 0 ? NoScore.NoAnswer
-        : reading.Length < FewestWords ? NoScore.TooShort
+        : reading.Length < FewestWords ? reading.IsToTheJudge ? NoScore.OffTopic : NoScore.TooShort
         : reading.FunctionShare < Unreadable || reading.Variety < 0.2 ? NoScore.Unreadable
         : IsOnTopic(reading) ? NoScore.None
         : NoScore.OffTopic;

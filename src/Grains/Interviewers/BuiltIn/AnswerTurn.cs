@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Interviewing.Interviews;
 
 namespace Interviewing.Interviewers.BuiltIn;
@@ -7,6 +6,7 @@ namespace Interviewing.Interviewers.BuiltIn;
 internal static class AnswerTurn
 {
     private const double RepeatedShare = 0.8;
+    private const double EnoughOfTheSubject = 1.1;
 
     /// <summary>The reply to an answer.</summary>
     public static TurnReply Reply(TurnRequest request)
@@ -29,7 +29,7 @@ internal static class AnswerTurn
                 Score = verdict.Score,
                 Reason = Reasons.Of(verdict),
                 Evidence = verdict.Score is not null && answerCounts ? EvidencePicker.Pick(answer) : [],
-                Missing = [.. verdict.Lacks.Select(Reasons.Of)],
+                Missing = [.. verdict.Lacks.Select(Reasons.Of).Select(JobPhrases.UpperFirst)],
                 Model = ReplyOrigin.BuiltInModel,
             },
             Origin = BuiltInInterviewer.Origin,
@@ -61,7 +61,9 @@ internal static class AnswerTurn
             return alone;
         }
 
-        answerCounts = alone.Score is not null || (alone.NoScore is NoScore.TooShort or NoScore.OffTopic && IsAddition(request, answer));
+        // One word of the trade by chance ("beds") makes no addition.
+        answerCounts = (alone.Score is not null && answer.Total.Topical > EnoughOfTheSubject)
+            || (alone.NoScore is NoScore.None or NoScore.TooShort or NoScore.OffTopic && IsAddition(request, answer));
         if (answerCounts)
             before.Add(request.Answer);
         return AnswerScorer.Judge(AnswerReading.Of(string.Join('\n', before), relevance), type);

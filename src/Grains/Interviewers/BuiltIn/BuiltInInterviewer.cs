@@ -23,7 +23,7 @@ public sealed class BuiltInInterviewer : IInterviewer
         ArgumentOutOfRangeException.ThrowIfLessThan(request.QuestionCount, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(request.QuestionCount, MostQuestions);
         cancellationToken.ThrowIfCancellationRequested();
-        var job = JobDescriptionReader.Read(request.Brief.JobDescription);
+        var job = KnownJob.Of(request.Brief.JobDescription).Profile;
         return Task.FromResult(new PlanReply
         {
             Introduction = Introduction.For(request.Brief, job, request.QuestionCount),

@@ -53,8 +53,13 @@ internal static class ClosingTurn
             return true;
         if (Asks(answer, text))
             return false;
+        if (text.Words.All(word => Yes.Contains(word.Key)))
+            return false;
         if (text.Words.All(word => Done.Contains(word.Key)))
-            return !text.Words.All(word => Yes.Contains(word.Key));
+            return true;
+        // "Ta-ra." is no question, "Salary." is one.
+        if (text.Words.Length <= 3)
+            return !text.Words.Any(word => Subjects.Any(subject => subject.Asked.Contains(word.Key)));
         return Refusals.Contains(text.Words[0].Key) && text.Words.Length <= 25;
     }
 
@@ -113,7 +118,7 @@ internal static class ClosingTurn
         var often = statements.SelectMany(statement => statement.Words.Words.Select(word => word.Stem).Where(asked.Contains).Distinct())
             .CountBy(stem => stem).ToDictionary();
         string? best = null;
-        var most = 0.9;
+        var most = 1.2;
         foreach (var (text, words) in statements)
         {
             var shared = words.Words.Where(word => asked.Contains(word.Stem)).Select(word => word.Stem).Distinct()

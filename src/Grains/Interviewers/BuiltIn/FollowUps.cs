@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Interviewing.Interviews;
 
 namespace Interviewing.Interviewers.BuiltIn;
 
@@ -25,7 +26,7 @@ internal static class FollowUps
             return (null, null);
         }
 
-        var subject = request.Question.Competency;
+        var subject = Subject(request.Question);
         // What a vague answer lacks first of all is an example.
         var lacks = verdict.Lacks.Count == 0 ? [Lack.Specifics] : verdict.Lacks;
         foreach (var lack in lacks)
@@ -52,7 +53,7 @@ internal static class FollowUps
 
     private static string? WithoutScore(TurnRequest request, in Choice choice, NoScore reason, ImmutableArray<string> asked)
     {
-        var subject = request.Question!.Competency;
+        var subject = Subject(request.Question!);
         return reason switch
         {
             // Once is enough: who has had a second chance is not pressed.
@@ -65,9 +66,16 @@ internal static class FollowUps
             _ => First(
                 choice,
                 asked,
-                [$"I would like to come back to the question, which was about “{subject}”. What from your own work fits that?", $"My question was about “{subject}”. Which experience of your own could you tell me about there?"]),
+                [$"I would like to come back to the question, which was about {subject}. What from your own work can you tell me about that?", $"My question was about {subject}. What could you tell me about that from your own experience?"]),
         };
     }
+
+    private static string Subject(Question question) => question.Type switch
+    {
+        QuestionType.Experience => "your earlier work",
+        QuestionType.Motivation => "your interest in this position",
+        _ => $"“{question.Competency}”",
+    };
 
     private static string[] AboutAction(Lack lack, string action, string subject) => lack switch
     {
@@ -89,7 +97,7 @@ internal static class FollowUps
         ],
         Lack.Fit =>
         [
-            $"You said that you {action}. How does that bear on “{subject}”, which I asked about?",
+            $"You said that you {action}. How does that bear on {subject}, which I asked about?",
         ],
         Lack.Reason =>
         [
@@ -122,7 +130,7 @@ internal static class FollowUps
         ],
         Lack.Fit =>
         [
-            $"You mentioned {thing}. How does that bear on “{subject}”, which I asked about?",
+            $"You mentioned {thing}. How does that bear on {subject}, which I asked about?",
         ],
         Lack.Reason =>
         [
@@ -140,10 +148,10 @@ internal static class FollowUps
     {
         Lack.Outcome => [$"You said, “{words}”. What came of that in the end?"],
         Lack.OwnPart => [$"You said, “{words}”. What was your own part in that?"],
-        Lack.Action => [$"You said, “{words}”. Can you tell me about one time when you did that, step by step?"],
-        Lack.Fit => [$"You said, “{words}”. How does that bear on “{subject}”, which I asked about?"],
+        Lack.Action => [$"You said, “{words}”. What did you do yourself the last time that came up, step by step?"],
+        Lack.Fit => [$"You said, “{words}”. How does that bear on {subject}, which I asked about?"],
         Lack.Reason => [$"You said, “{words}”. What are your reasons for that?"],
-        _ => [$"You said, “{words}”. Can you give me one concrete example of that?"],
+        _ => [$"You said, “{words}”. What exactly do you mean by that? A concrete example would help."],
     };
 
     /// <summary>One of the forms that has not been asked yet.</summary>

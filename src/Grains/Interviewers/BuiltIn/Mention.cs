@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace Interviewing.Interviewers.BuiltIn;
@@ -23,6 +24,7 @@ internal static class Mentions
         new[] { "what", "which", "that", "thing", "things", "way", "reason", "where", "whatever", "one", "if", "whether", "who" }
             .Select(word => WordKey.Of(word)).ToFrozenSet();
 
+    private static readonly SearchValues<char> ClauseMarks = SearchValues.Create(",;:.!?()–—\n");
     private static readonly ulong And = WordKey.Of("and");
     private static readonly ulong Between = WordKey.Of("between");
     private static readonly ulong Both = WordKey.Of("both");
@@ -53,7 +55,7 @@ internal static class Mentions
                     continue;
                 var verb = SentenceReader.ActionAt(text, words, i);
                 // "What I took from it" is no statement.
-                if (verb < 0 || words[i].Length > 1 || (i > 0 && Relatives.Contains(words[i - 1].Key)) || Phrase(text, sentence, sentence.FirstWord + verb) is not { } phrase)
+                if (verb < 0 || words[i].Length > 1 || IsRelative(text, words, i) || Phrase(text, sentence, sentence.FirstWord + verb) is not { } phrase)
                     continue;
                 var value = Value(text, phrase.First, phrase.Last, relevance) + (0.15 * Math.Min(2, reading.Sentences[s].Outcomes));
                 found.Add((value, FromOutside(text, phrase.First, phrase.Last)));
@@ -64,12 +66,14 @@ internal static class Mentions
     }
 
     /// <summary>
-    /// The things that the candidate named: names and terms of the subject, the most telling first, at most three.
+    /// The things that the candidate named: names as they are, terms of the subject in quotation marks, as they have lost
+    /// their article; the most telling first, at most three.
     /// </summary>
     public static List<Mention> Terms(AnswerReading reading, Relevance relevance, string prompt)
     {
         var text = reading.Text;
         var found = new Dictionary<string, double>(StringComparer.OrdinalIgnoreCase);
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var ofSubject = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         for (var s = 0; s < text.Sentences.Length; s++)
         {
@@ -92,6 +96,8 @@ internal static class Mentions
                 // A single common noun says too little: "you mentioned patients".
                 if (term.Length is >= 3 and <= LongestTerm && (last > i || text.Words[i].Is(WordKind.Name)) && !prompt.Contains(term, StringComparison.OrdinalIgnoreCase))
                 {
+                    if (text.Words[i].Is(WordKind.Name))
+                        names.Add(term);
                     found[term] = found.GetValueOrDefault(term) + Value(text, i, last, relevance) + (0.1 * (last - i));
                     if (Enumerable.Range(i, last - i + 1).Any(at => relevance.Of(text.Words[at]) >= Relevance.Strong))
                         ofSubject.Add(term);
@@ -104,7 +110,7 @@ internal static class Mentions
         return
         [
             .. found.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(3)
-                .Select(pair => new Mention(Quoted(pair.Key), false) { IsOfSubject = ofSubject.Contains(pair.Key) }),
+                .Select(pair => new Mention(names.Contains(pair.Key) ? pair.Key : $"“{JobPhrases.LowerFirst(pair.Key)}”", false) { IsOfSubject = ofSubject.Contains(pair.Key) }),
         ];
     }
 
@@ -133,6 +139,18 @@ internal static class Mentions
             last--;
         var words = text.Slice(sentence.FirstWord, last);
         return words.Length > 90 || words.Contains('"', StringComparison.Ordinal) ? null : words;
+    }
+
+    /// <summary>"What I took from it", "the service I built": the object stands before, and would be missing.</summary>
+    private static bool IsRelative(SpokenText text, ReadOnlySpan<Word> words, int i)
+    {
+        if (i == 0)
+            return false;
+        var before = words[i - 1];
+        if (Relatives.Contains(before.Key))
+            return true;
+        var apart = text.Text.AsSpan(before.End, words[i].Start - before.End).ContainsAny(",;:–—");
+        return !apart && !before.Is(WordKind.Function | WordKind.Time | WordKind.Number) && !BuiltIn.Words.Adverbs.Contains(before.Key);
     }
 
     private static (int First, int Last)? Phrase(SpokenText text, in Sentence sentence, int verb)
@@ -168,7 +186,7 @@ internal static class Mentions
         if (i + 1 >= text.Words.Length)
             return true;
         var next = text.Words[i + 1];
-        if (text.Text.AsSpan(text.Words[i].End, next.Start - text.Words[i].End).ContainsAny(",;:.!?()–—\n"))
+        if (text.Text.AsSpan(text.Words[i].End, next.Start - text.Words[i].End).ContainsAny(ClauseMarks))
             return true;
         if (BuiltIn.Words.ClauseBreaks.Contains(next.Key))
             return true;
@@ -243,7 +261,4 @@ internal static class Mentions
             && !span.ContainsAny('\'', '’')
             && !DutyReader.IsVerb(word.Key) && !BuiltIn.Words.IsPast(span, word.Key);
     }
-
-    /// <summary>A name is said as it is; a term that has lost its article is put in quotation marks.</summary>
-    private static string Quoted(string term) => char.IsUpper(term[0]) ? term : $"“{term}”";
 }

@@ -16,8 +16,8 @@ internal sealed class QuestionPlanner
     private static readonly Kind[] Order =
     [
         Kind.Skill, Kind.Duty, Kind.Situation, Kind.Experience, Kind.Skill, Kind.Motivation, Kind.Duty, Kind.General,
-        Kind.Skill, Kind.Duty, Kind.Situation, Kind.General, Kind.Duty, Kind.Skill, Kind.General, Kind.DutySituation,
-        Kind.Skill, Kind.Duty, Kind.General, Kind.Experience,
+        Kind.Duty, Kind.Skill, Kind.Duty, Kind.Duty, Kind.Situation, Kind.Skill, Kind.General, Kind.DutySituation,
+        Kind.Duty, Kind.Skill, Kind.General, Kind.Experience,
     ];
 
     /// <summary>In this order they are asked.</summary>
@@ -114,8 +114,9 @@ internal sealed class QuestionPlanner
     private IEnumerable<QuestionDraft> Skills()
     {
         var known = _job.Skills.Length >= 3 ? _job.Skills : [.. _job.Skills, .. _job.Fields.SelectMany(field => field.Topics)];
-        var skills = known.Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
-        var inResume = skills.FirstOrDefault(InResume);
+        var inResume = known.FirstOrDefault(InResume);
+        IEnumerable<string> ordered = inResume is null ? known : [known[0], inResume, .. known.Skip(1)];
+        var skills = ordered.Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
         var templates = QuestionBank.Skill;
         for (var i = 0; i < skills.Length; i++)
         {

@@ -8,7 +8,7 @@ internal static class Reasons
     {
         NoScore.Empty => "insufficient evidence: nothing was said.",
         NoScore.NoAnswer => "insufficient evidence: the candidate says that they have no answer.",
-        NoScore.Repeated => "insufficient evidence: the answer repeats the words of the question.",
+        NoScore.Repeated => "insufficient evidence: the answer only repeats the question or what was said before.",
         NoScore.Unreadable =>
             "insufficient evidence: the answer is not in sentences that can be read without a language model (English ones).",
         NoScore.TooShort => "insufficient evidence: the answer is too short to judge.",
@@ -20,12 +20,12 @@ internal static class Reasons
     /// <summary>What is missing, for the operator to read.</summary>
     public static string Of(Lack lack) => lack switch
     {
-        Lack.Specifics => "Specifics: figures, names, a concrete case",
-        Lack.Action => "What the candidate did personally",
-        Lack.OwnPart => "The candidate's own part in what “we” did",
-        Lack.Outcome => "The result, and how it was known",
-        Lack.Fit => "A plain link to what was asked",
-        _ => "The reasons behind it",
+        Lack.Specifics => "specifics such as figures, names or a concrete case",
+        Lack.Action => "what the candidate did personally",
+        Lack.OwnPart => "the candidate's own part in what “we” did",
+        Lack.Outcome => "the result and how it was known",
+        Lack.Fit => "a plain link to what was asked",
+        _ => "the reasons behind it",
     };
 
     private static string Scored(Verdict verdict)

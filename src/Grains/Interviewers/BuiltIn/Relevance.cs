@@ -21,8 +21,9 @@ internal sealed class Relevance
     /// <summary>Relevance for an answer to a question, within an interview.</summary>
     public Relevance(string jobDescription, Question? question)
     {
-        _job = JobVocabulary.Stems(jobDescription);
-        _fields = FieldOfWork.Of(_job, []);
+        var job = KnownJob.Of(jobDescription);
+        _job = job.Vocabulary;
+        _fields = job.Fields;
         _question = question is null ? [] : Stems(question);
         _competency = CompetencyWords.Of(question switch
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
 
@@ -28,6 +29,7 @@ internal static class SelfStatement
         new[] { "i", "i'm", "i've", "i'd", "i'll", "we", "us", "me", "my", "our", "you", "your", "that's", "it's" }
             .Select(word => WordKey.Of(word)).ToFrozenSet();
 
+    private static readonly SearchValues<char> PhraseMarks = SearchValues.Create(",;:()\"“<{");
     private static readonly ulong I = WordKey.Of("i");
     private static readonly ulong Not = WordKey.Of("not");
 
@@ -72,7 +74,7 @@ internal static class SelfStatement
             if (Others.Contains(word.Key) || word.Key == Not)
                 break;
             if (last > from && (Words.ClauseBreaks.Contains(word.Key)
-                || text.Text.AsSpan(text.Words[last - 1].End, word.Start - text.Words[last - 1].End).ContainsAny(",;:()\"“<{")))
+                || text.Text.AsSpan(text.Words[last - 1].End, word.Start - text.Words[last - 1].End).ContainsAny(PhraseMarks)))
             {
                 break;
             }

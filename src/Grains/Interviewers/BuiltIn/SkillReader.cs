@@ -196,11 +196,11 @@ internal sealed class SkillReader
             if (words[i].Is(WordKind.Number) && !words[i].Is(WordKind.Name) && i == from)
                 return null;
             names += words[i].Is(WordKind.Name) ? 1 : 0;
-            hasContent |= (words[i].IsPlain || words[i].Is(WordKind.Name)) && !Generic.Contains(words[i].Key);
+            hasContent |= names > 0 || (!atStart && i == from && char.IsUpper(spoken.Text[words[i].Start])) || (words[i].IsPlain || words[i].Is(WordKind.Name)) && !Generic.Contains(words[i].Key);
         }
 
         var text = spoken.Slice(from, last);
-        if (!hasContent || text.Length < 2 || (last == from && names == 0 && IsPlainSingle(spoken, words[from])))
+        if (!hasContent || text.Length < 2 || (last == from && names == 0 && !char.IsUpper(text[0]) && IsPlainSingle(spoken, words[from])))
             return null;
         return atStart && from == 0 && names == 0 ? JobPhrases.LowerFirst(text) : text;
     }

@@ -35,15 +35,16 @@ internal static class SummaryWriter
     {
         var results = request.Results;
         var who = CandidateName.Of(request.Brief) ?? "The candidate";
-        var job = JobTitle.Find(JobText.Statements(request.Brief.JobDescription));
-        yield return $"{who} was interviewed for {(job is null ? "this position" : $"the position of {job}")}; {Origin(results)}";
+        var job = KnownJob.Of(request.Brief.JobDescription).Profile;
+        yield return $"{who} was interviewed for {job.Position}; {Origin(results)}";
         var scored = results.Count(result => result.Analysis?.Score is not null);
         yield return scored == 0
             ? $"None of the {Count(results.Length, "question")} could be scored, for want of evidence."
             : $"{scored} of {Count(results.Length, "question")} could be scored from what was said"
                 + (request.OverallScore is { } overall ? $", on average {Number(overall)} of 5." : ".");
-        if (scored > 0)
-            yield return "The scores stand for specifics, own actions, results, reasons and relevance in the words of the answers, and for nothing else.";
+        yield return scored > 0
+            ? "The scores stand for specifics, own actions, results, reasons and relevance in the words of the answers, and for nothing else."
+            : "What was said, if anything, was too little or had too little to do with the questions to be judged.";
         var strong = competencies.Where(each => each.Score >= StrongFrom).OrderByDescending(each => each.Score).Take(3).ToList();
         if (strong.Count > 0)
             yield return $"The fullest answers were about {Reasons.Join([.. strong.Select(each => $"{each.Name} ({Number(each.Score!.Value)})")])}.";
@@ -92,7 +93,7 @@ internal static class SummaryWriter
 
     private static string Area(Competency competency) => competency.Missing.Length == 0
         ? $"{competency.Name} ({Number(competency.Score!.Value)} of 5): the answer stayed general."
-        : $"{competency.Name} ({Number(competency.Score!.Value)} of 5). Missing: {Reasons.Join([.. competency.Missing.Select(JobPhrases.LowerFirst)])}.";
+        : $"{competency.Name} ({Number(competency.Score!.Value)} of 5). Missing: {string.Join("; ", competency.Missing.Select(JobPhrases.LowerFirst))}.";
 
     private static List<Competency> Competencies(ImmutableArray<QuestionResult> results) =>
     [
