@@ -16,7 +16,13 @@ public sealed class SettingsTests
             .Where(line => line.Contains('=', StringComparison.Ordinal) && !line.StartsWith("# ", StringComparison.Ordinal))
             .Select(line => line.TrimStart('#').Split('=')[0]);
 
+        var readme = File.ReadLines(Repository.PathOf("README.md"))
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .Select(line => line[3..line.IndexOf('`', 3)])
+            .Where(name => name.All(character => char.IsAsciiLetterUpper(character) || character == '_'));
+
         Assert.Equal(names, example.Order(StringComparer.Ordinal));
+        Assert.Equal(names, readme.Order(StringComparer.Ordinal));
     }
 
     [Fact]

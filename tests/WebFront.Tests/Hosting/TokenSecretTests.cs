@@ -1,3 +1,4 @@
+using Interviewing.Hosting;
 using Interviewing.WebFront.Tokens;
 
 namespace Interviewing.WebFront.Tests.Hosting;
@@ -25,6 +26,18 @@ public sealed class TokenSecretTests : IDisposable
         var secrets = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => TokenSecret.KeptIn(_folder))));
 
         Assert.Single(secrets.Distinct());
+    }
+
+    [Fact]
+    public void AFolderThatCannotBeWrittenIsSaidWithTheVariablesName()
+    {
+        System.IO.Directory.CreateDirectory(_folder);
+        var file = Path.Combine(_folder, "file");
+        File.WriteAllText(file, "");
+
+        var failure = Assert.Throws<SettingsException>(() => TokenSecret.KeptIn(Path.Combine(file, "data")));
+
+        Assert.StartsWith("DATA_DIR is ", failure.Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => System.IO.Directory.Delete(_folder, recursive: true);
