@@ -43,7 +43,7 @@ public sealed class WholeInterviewTests(BuiltInInstallation installation) : ICla
                 "introduction" => script.Introduction,
                 "question" => script.AnswerFor(turn.Message!),
                 "follow_up" => script.MoreFor(turn.Message!),
-                _ => closing.Dequeue(),
+                _ => closing.TryDequeue(out var words) ? words : Texts.NoQuestions,
             },
             afterEach);
 
