@@ -28,8 +28,8 @@ internal sealed partial class GroupWriter(Connection connection, WriteQueue queu
     /// <summary>Makes writes until the queue is closed and empty.</summary>
     public void Run()
     {
-        // Nobody waits who writes alone. Of those who have just been answered together half are enough: the other half
-        // comes while this one is on its way to the disk.
+        // Nobody waits who writes alone. Most of those who have just been answered together come back together; waiting
+        // for all of them would leave the disk idle for the slowest.
         var enough = 1;
         while (!queue.IsDrained)
         {
@@ -37,7 +37,7 @@ internal sealed partial class GroupWriter(Connection connection, WriteQueue queu
             if (queue.Take(enough, pause) is { } group)
             {
                 Write(group);
-                enough = Math.Max(1, group.Count / 2);
+                enough = Math.Max(1, group.Count * 3 / 4);
             }
             else if (enough > 1)
             {
