@@ -9,7 +9,7 @@ public sealed class DurabilityTests
     {
         using var folder = new StorageFolder(open: false);
         var acknowledged = new Dictionary<string, int>();
-        for (var kill = 0; kill < 6; kill++)
+        for (var kill = 0; kill < 4; kill++)
         {
             using var process = OtherProcess.Start(folder.Path, appends: 300 + 111 * kill);
             var lines = 0;
