@@ -5,7 +5,10 @@ namespace Interviewing.Storage;
 
 public sealed class FailureTests
 {
-    [Fact]
+    // Where callers are never answered, the test fails, instead of waiting with them.
+    private const int Deadline = 60_000;
+
+    [Fact(Timeout = Deadline)]
     public async Task A_locked_database_fails_the_callers_in_time_and_is_written_again_after_it()
     {
         using var folder = new StorageFolder(writeTimeout: TimeSpan.FromMilliseconds(800));
@@ -77,7 +80,7 @@ public sealed class FailureTests
         Assert.Equal(["next"], folder.Query("SELECT name FROM housekeeping"));
     }
 
-    [Fact]
+    [Fact(Timeout = Deadline)]
     public async Task A_write_that_hangs_is_given_up_in_time()
     {
         using var folder = new StorageFolder(writeTimeout: TimeSpan.FromMilliseconds(400));
