@@ -94,7 +94,7 @@ internal static class AnswerScorer
         if (total.Topical < 0.6 || (reading.StrongWords == 0 && total.Topical < 1.1))
             return false;
         // A word or two of the trade come up in talk of anything; in a longer answer there must be more of them.
-        var needed = Math.Min(1.8, 0.1 + (0.03 * reading.Length));
+        var needed = Math.Min(1.8, 0.2 + (0.03 * reading.Length));
         return total.Topical >= needed && reading.Density >= 0.085;
     }
 

@@ -101,8 +101,8 @@ internal sealed partial class GroupWriter(Connection connection, WriteQueue queu
             }
             catch (SqliteException e) when (e.SqliteErrorCode is raw.SQLITE_BUSY or raw.SQLITE_LOCKED)
             {
+                if (queue.Trouble is null) Locked(e.Message);
                 queue.Trouble = e.Message;
-                Locked(e.Message);
             }
         }
 
@@ -178,7 +178,7 @@ internal sealed partial class GroupWriter(Connection connection, WriteQueue queu
     [LoggerMessage(4, LogLevel.Error, "A failed group could not be rolled back")]
     private partial void RollbackFailed(Exception reason);
 
-    [LoggerMessage(5, LogLevel.Warning, "The write-ahead log could not be moved into the database; it is tried again")]
+    [LoggerMessage(5, LogLevel.Warning, "Moving the write-ahead log or writing the file anew failed; it is tried again")]
     private partial void UpkeepFailed(Exception reason);
 
     [LoggerMessage(6, LogLevel.Debug, "Writing the file anew was interrupted by a write; it is tried again at the next rest")]

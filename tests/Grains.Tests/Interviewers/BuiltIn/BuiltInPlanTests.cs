@@ -163,7 +163,7 @@ public sealed class BuiltInPlanTests
         if (start is null)
             return false;
         var words = question[(question.IndexOf(start, StringComparison.Ordinal) + start.Length)..].Split([' ', '.', ',', '?'], StringSplitOptions.RemoveEmptyEntries);
-        return words.Take(4).Any(word => description.Contains(word, StringComparison.OrdinalIgnoreCase));
+        return words.Take(4).Any(word => word.Length > 2 && description.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 
     private static Task<PlanReply> Plan(string description, int count, string sessionId = "0192f0c1-0000-7000-8000-000000000001") =>
