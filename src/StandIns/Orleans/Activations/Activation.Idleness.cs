@@ -6,6 +6,9 @@ internal sealed partial class Activation
     private long _lastUsed;
     private DateTimeOffset _keepUntil;
 
+    /// <summary>Where the collector has it.</summary>
+    internal long CollectorBucket { get; set; }
+
     internal void DelayDeactivation(TimeSpan time)
     {
         lock (this)

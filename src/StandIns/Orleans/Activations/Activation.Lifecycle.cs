@@ -125,6 +125,7 @@ internal sealed partial class Activation
     {
         await DisposeInstanceAsync();
         Silo.Catalog.Remove(this);
+        Silo.Collector.Remove(this);
         List<Turn> waiting;
         lock (this)
         {

@@ -4,15 +4,16 @@ namespace Orleans.Runtime;
 
 /// <summary>
 /// Ends idle activations. Each activation stands in one bucket, by the time when it should be looked at; use
-/// does not move it, it is looked at again when its bucket is due. Only few end at a time, so that a hundred
-/// thousand that fall idle together do not get in the way of the others' turns.
+/// does not move it, it is looked at again when its bucket is due; one that ends before that is taken out, or it
+/// would be kept in memory for the collection age. Only few end at a time, so that a hundred thousand that fall
+/// idle together do not get in the way of the others' turns.
 /// </summary>
 internal sealed class IdleCollector : IDisposable
 {
     private const int EndingAtOnce = 32;
     private readonly TimeProvider _time;
     private readonly TimeSpan _quantum;
-    private readonly Dictionary<long, List<Activation>> _buckets = [];
+    private readonly Dictionary<long, HashSet<Activation>> _buckets = [];
     private readonly ITimer _timer;
     private long _nextBucket;
     private int _isCollecting;
@@ -35,6 +36,16 @@ internal sealed class IdleCollector : IDisposable
             var bucket = Math.Max(BucketAt(after) + 1, _nextBucket);
             if (!_buckets.TryGetValue(bucket, out var activations)) _buckets[bucket] = activations = [];
             activations.Add(activation);
+            activation.CollectorBucket = bucket;
+        }
+    }
+
+    /// <summary>Will not look at the activation any more.</summary>
+    internal void Remove(Activation activation)
+    {
+        lock (_buckets)
+        {
+            if (_buckets.TryGetValue(activation.CollectorBucket, out var activations)) activations.Remove(activation);
         }
     }
 
@@ -75,7 +86,7 @@ internal sealed class IdleCollector : IDisposable
         places.Release();
     }
 
-    private List<Activation>? TakeDue()
+    private HashSet<Activation>? TakeDue()
     {
         lock (_buckets)
         {
