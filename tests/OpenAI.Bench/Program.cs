@@ -22,7 +22,7 @@ var ways = new (string Name, Func<int, Task> Call)[]
 };
 
 foreach (var (_, call) in ways)
-    await RunAsync(call, calls / 2);
+    await RunAsync(call, calls);
 using var process = Process.GetCurrentProcess();
 for (var round = 0; round < rounds; round++)
 {

@@ -29,6 +29,15 @@ public sealed class EnvironmentVariables<TSettings>
                 && number >= min && number <= max ? number : (int?)null,
             (settings, number) => set(settings, number!.Value));
 
+    /// <summary>Adds a variable that takes a number, with a fraction if need be, or "none".</summary>
+    public void NumberOrNone(string name, double min, double max, Action<TSettings, double?> set) =>
+        Add(
+            name, string.Create(CultureInfo.InvariantCulture, $"a number from {min} to {max}, or none"),
+            value => value.Equals("none", StringComparison.OrdinalIgnoreCase) ? new Choice(null)
+                : double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+                    && number >= min && number <= max ? new Choice(number) : null,
+            (settings, choice) => set(settings, choice!.Number));
+
     /// <summary>Adds a variable that takes an amount of time in a unit, with a fraction if need be.</summary>
     public void Time(
         string name, string units, TimeSpan unit, double min, double max, Action<TSettings, TimeSpan> set) =>
@@ -70,4 +79,7 @@ public sealed class EnvironmentVariables<TSettings>
                 return true;
             },
         });
+
+    // "None" is a value, and no value is not.
+    private sealed record Choice(double? Number);
 }

@@ -16,7 +16,9 @@ public static class HostVariables
         list.Secret("OPENAI_API_KEY", 1, (s, v) => s.OpenAI.ApiKey = v);
         list.Address("OPENAI_BASE_URL", ["https", "http"], (s, v) => s.OpenAI.BaseUrl = v);
         list.Text("OPENAI_MODEL", (s, v) => s.OpenAI.Model = v);
-        list.Time("OPENAI_TIMEOUT_SECONDS", "seconds", OneSecond, 0.1, 20, (s, v) => s.OpenAI.CallTimeout = v);
+        list.NumberOrNone("OPENAI_TEMPERATURE", 0, 2, (s, v) => s.OpenAI.Temperature = v);
+        list.NumberOrNone("OPENAI_MAX_OUTPUT_TOKENS", 256, 200_000, (s, v) => s.OpenAI.MaxOutputTokens = (int?)v);
+        list.Time("OPENAI_TIMEOUT_SECONDS", "seconds", OneSecond, 0.1, 19, (s, v) => s.OpenAI.CallTimeout = v);
         list.Number("OPENAI_MAX_CONCURRENCY", 1, 10_000, (s, v) => s.OpenAI.MaxConcurrency = v);
 
         list.Address("LIVEKIT_URL", ["wss", "ws", "https", "http"], (s, v) => s.LiveKit.Url = v);

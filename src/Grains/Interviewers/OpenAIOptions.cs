@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Interviewing.Interviewers;
 
 /// <summary>How a language model is reached. Without a key the built-in interviewer conducts every interview.</summary>
-public sealed class OpenAIOptions
+public sealed class OpenAIOptions : IValidatableObject
 {
     /// <summary>The provider's key (OPENAI_API_KEY). Never logged, never shown.</summary>
     public string? ApiKey { get; set; }
@@ -16,17 +16,17 @@ public sealed class OpenAIOptions
     public string Model { get; set; } = "gpt-4.1-mini";
 
     /// <summary>
-    /// The temperature of every call (OPENAI_TEMPERATURE); null, or an empty variable, for models that take none.
-    /// Default 0: the same answer is judged the same.
+    /// The temperature of every call (OPENAI_TEMPERATURE); null ("none") for models that take none. Default 0: the
+    /// same answer is judged the same.
     /// </summary>
-    [Range(0.0, 2.0, ErrorMessage = "OPENAI_TEMPERATURE must be from 0 to 2, or empty.")]
+    [Range(0.0, 2.0, ErrorMessage = "OPENAI_TEMPERATURE must be from 0 to 2, or none.")]
     public double? Temperature { get; set; } = 0;
 
     /// <summary>
-    /// How many tokens a reply may have (OPENAI_MAX_OUTPUT_TOKENS), a model's thinking included; null for no limit.
-    /// Default 4096.
+    /// How many tokens a reply may have (OPENAI_MAX_OUTPUT_TOKENS), a model's thinking included; null ("none") for no
+    /// limit. Default 4096.
     /// </summary>
-    [Range(256, 200_000, ErrorMessage = "OPENAI_MAX_OUTPUT_TOKENS must be from 256 to 200000, or empty.")]
+    [Range(256, 200_000, ErrorMessage = "OPENAI_MAX_OUTPUT_TOKENS must be from 256 to 200000, or none.")]
     public int? MaxOutputTokens { get; set; } = 4096;
 
     /// <summary>How long one call may take (OPENAI_TIMEOUT_SECONDS). Default 15 s.</summary>
@@ -34,23 +34,18 @@ public sealed class OpenAIOptions
         ErrorMessage = "OPENAI_TIMEOUT_SECONDS must be from 0.1 to 20 seconds.")]
     public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>
-    /// How long a call and its retries may take together (OPENAI_TOTAL_TIMEOUT_SECONDS). Default 19 s: a turn has 20.
-    /// </summary>
-    [Range(typeof(TimeSpan), "00:00:00.100", "00:00:25",
-        ErrorMessage = "OPENAI_TOTAL_TIMEOUT_SECONDS must be from 0.1 to 25 seconds.")]
+    /// <summary>How long a call and its retries may take together. Default 19 s: a turn has 20.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:00:25")]
     public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromSeconds(19);
 
-    /// <summary>Retries after a call that failed in a way that may pass (OPENAI_MAX_RETRIES). Default 2.</summary>
-    [Range(0, 5, ErrorMessage = "OPENAI_MAX_RETRIES must be from 0 to 5.")]
+    /// <summary>Retries after a call that failed in a way that may pass. Default 2.</summary>
+    [Range(0, 5)]
     public int MaxRetries { get; set; } = 2;
 
     /// <summary>
-    /// The first wait before a retry (OPENAI_RETRY_DELAY_SECONDS); it doubles, with jitter. A Retry-After goes before
-    /// it. Default 500 ms.
+    /// The first wait before a retry; it doubles, with jitter. A Retry-After goes before it. Default 500 ms.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:00.001", "00:00:10",
-        ErrorMessage = "OPENAI_RETRY_DELAY_SECONDS must be from 0.001 to 10 seconds.")]
+    [Range(typeof(TimeSpan), "00:00:00.001", "00:00:10")]
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>
@@ -60,20 +55,34 @@ public sealed class OpenAIOptions
     [Range(1, 10_000, ErrorMessage = "OPENAI_MAX_CONCURRENCY must be from 1 to 10000.")]
     public int MaxConcurrency { get; set; } = 256;
 
-    /// <summary>
-    /// The share of failing calls within 30 s that opens the circuit (OPENAI_BREAKER_FAILURE_RATIO). Default 0.5.
-    /// </summary>
-    [Range(0.05, 1.0, ErrorMessage = "OPENAI_BREAKER_FAILURE_RATIO must be from 0.05 to 1.")]
+    /// <summary>The share of failing calls within 30 s that opens the circuit. Default 0.5.</summary>
+    [Range(0.05, 1.0)]
     public double BreakerFailureRatio { get; set; } = 0.5;
 
-    /// <summary>How many calls within 30 s it takes to judge (OPENAI_BREAKER_MINIMUM_CALLS). Default 20.</summary>
-    [Range(2, 10_000, ErrorMessage = "OPENAI_BREAKER_MINIMUM_CALLS must be from 2 to 10000.")]
+    /// <summary>How many calls within 30 s it takes to judge. Default 20.</summary>
+    [Range(2, 10_000)]
     public int BreakerMinimumCalls { get; set; } = 20;
 
-    /// <summary>
-    /// How long an open circuit lets nothing through before it tries again (OPENAI_BREAKER_OPEN_SECONDS). Default 15 s.
-    /// </summary>
-    [Range(typeof(TimeSpan), "00:00:00.500", "00:10:00",
-        ErrorMessage = "OPENAI_BREAKER_OPEN_SECONDS must be from 0.5 to 600 seconds.")]
+    /// <summary>How long an open circuit lets nothing through before it tries again. Default 15 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.500", "00:10:00")]
     public TimeSpan BreakerOpenFor { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (BaseUrl is { } url && !IsServer(url))
+        {
+            yield return new("OPENAI_BASE_URL must be an absolute http or https address without user, query and fragment.");
+        }
+
+        // It goes into a header, where a line break or a blank would be an error of every call.
+        if (ApiKey is { Length: > 0 } key && !key.All(c => c is > ' ' and < '\x7F'))
+            yield return new("OPENAI_API_KEY must be printable ASCII without blanks.");
+        if (CallTimeout > TotalTimeout)
+            yield return new($"OPENAI_TIMEOUT_SECONDS must not be more than {TotalTimeout.TotalSeconds}, the time of a turn.");
+    }
+
+    private static bool IsServer(Uri url) =>
+        url.IsAbsoluteUri && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
+        && url.UserInfo.Length == 0 && url.Query.Length == 0 && url.Fragment.Length == 0;
 }

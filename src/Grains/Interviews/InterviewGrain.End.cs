@@ -67,6 +67,8 @@ public sealed partial class InterviewGrain
             {
                 var request = SummaryRules.Ask(_interview);
                 var reply = await _interviewer.SummariseAsync(request, cancelled);
+                if (_erased)
+                    return;
                 _interview.Append(SummaryRules.Make(_interview, request, reply, Now));
             }
 

@@ -5,10 +5,10 @@ namespace Interviewing.Interviews;
 /// <summary>What the grain logs: ids and reasons, never a word that was said.</summary>
 public sealed partial class InterviewGrain
 {
-    [LoggerMessage(1001, LogLevel.Information, "Interview {SessionId} closed: {Reason}.")]
+    [LoggerMessage(1001, LogLevel.Debug, "Interview {SessionId} closed: {Reason}.")]
     private partial void LogClosed(string sessionId, EndReason reason);
 
-    [LoggerMessage(1002, LogLevel.Information, "Interview {SessionId} erased.")]
+    [LoggerMessage(1002, LogLevel.Debug, "Interview {SessionId} erased.")]
     private partial void LogErased(string sessionId);
 
     [LoggerMessage(1003, LogLevel.Warning, "Interview {SessionId}: the turn under way is left to the next activation.")]

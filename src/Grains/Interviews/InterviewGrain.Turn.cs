@@ -12,7 +12,7 @@ public sealed partial class InterviewGrain
         {
             var reply = await _interviewer.ReplyAsync(QuestionFlow.Ask(_interview, _options), cancelled);
             // Ended or erased meanwhile: the words come too late.
-            if (_interview.OpenAnswer != answer || _journal.IsBroken)
+            if (_interview.OpenAnswer != answer || _erased || _journal.IsBroken)
                 return;
             var turn = QuestionFlow.Next(_interview, reply, _options, Now);
             _interview.Append(turn);
@@ -20,7 +20,7 @@ public sealed partial class InterviewGrain
             Publish(turn);
             if (_interview.IsOver)
                 _finishing ??= FinishAsync();
-            else if (turn.State != turn.From)
+            else
                 _ = NoteAsync();
         }
         catch (OperationCanceledException) when (cancelled.IsCancellationRequested)

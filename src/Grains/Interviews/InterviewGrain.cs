@@ -35,6 +35,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     private Task? _turn;
     private Task? _finishing;
     private CancellationTokenSource _providerCalls = new();
+    private bool _erased;
 
     /// <summary>Made by the silo.</summary>
     public InterviewGrain(
@@ -68,11 +69,10 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     /// <inheritdoc/>
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        // A silo that stops lets the turn under way finish; one that has no time for it leaves it to the next activation.
+        // A silo that stops lets what is under way finish; what there is no time for is left to the next activation.
         try
         {
-            if (_turn is { } turn)
-                await turn.WaitAsync(cancellationToken);
+            await Task.WhenAll(_turn ?? Task.CompletedTask, _finishing ?? Task.CompletedTask).WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -87,12 +87,15 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     }
 
     /// <inheritdoc/>
-    public Task<InterviewStatus> Create(CreateInterview command)
+    public async Task<InterviewStatus> Create(CreateInterview command)
     {
         // A second call while the first one makes its plan gets what the first one makes.
-        if (_interview.Created is null)
-            return _creating ??= CreateAsync(command);
-        return GetStatus();
+        if (_interview.Created is null && !_erased)
+            return await (_creating ??= CreateAsync(command));
+        // The first one may have come to its end before it was on the list.
+        await RequireOnDiskAsync();
+        await Directory.Record(InterviewViews.Row(_interview));
+        return InterviewViews.Status(_interview);
     }
 
     /// <inheritdoc/>
@@ -110,7 +113,8 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         }
         else
         {
-            await CommitAsync();
+            // The first call may have come to its end before the reminder was set.
+            await Task.WhenAll(CommitAsync(), _reminder is null ? ScheduleDeadlineAsync() : Task.CompletedTask);
         }
 
         return InterviewViews.FirstTurn(_interview);
@@ -212,13 +216,21 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     public async Task Erase()
     {
         RequireThere();
+        // From here on nothing is appended: what is under way finds out when it comes back.
+        _erased = true;
         CancelProviderCalls();
-        // The facts go last: should anything fail before, the interview is still there and can be erased again.
-        await Directory.Remove(SessionId);
-        await CancelDeadlineAsync();
-        await _journal.ClearAsync();
-        DeactivateOnIdle();
-        LogErased(SessionId);
+        try
+        {
+            // The facts go last: should anything fail before, the interview is still there and can be erased again.
+            await Directory.Remove(SessionId);
+            await CancelDeadlineAsync();
+            await _journal.ClearAsync();
+            LogErased(SessionId);
+        }
+        finally
+        {
+            DeactivateOnIdle();
+        }
     }
 
     /// <inheritdoc/>
@@ -251,7 +263,8 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
             };
             var plan = await _interviewer.PlanAsync(request, _providerCalls.Token);
             _interview.Append(QuestionFlow.Create(command, plan, _options, Now));
-            await Task.WhenAll(CommitAsync(), Directory.Record(InterviewViews.Row(_interview)));
+            await CommitAsync();
+            await Directory.Record(InterviewViews.Row(_interview));
             return InterviewViews.Status(_interview);
         }
         finally
@@ -264,7 +277,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     {
         if (_journal.IsBroken)
             throw new StorageUnavailableException("The storage did not take an earlier change; try again.");
-        if (_interview.Created is not null)
+        if (_interview.Created is not null && !_erased)
             return;
         // Whoever asks for what is not there shall not fill the memory.
         if (_creating is null)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Interviewing.WebFront.Json;
 using Interviewing.WebFront.Service;
 using Microsoft.AspNetCore.OpenApi;
@@ -25,6 +26,17 @@ internal static class OpenApiSetup
                 document.Info.Title = Product.Name;
                 document.Info.Version = Product.Version;
                 document.Servers = [];
+                return Task.CompletedTask;
+            });
+            options.AddSchemaTransformer((schema, context, _) =>
+            {
+                // The type of the caller's own data says nothing; the contract does.
+                if (context.JsonTypeInfo.Type == typeof(JsonElement?))
+                {
+                    schema.Type = JsonSchemaType.Object | JsonSchemaType.Null;
+                    schema.Description = "Your own data, a JSON object.";
+                }
+
                 return Task.CompletedTask;
             });
             options.AddOperationTransformer(DescribeAsync);
@@ -75,6 +87,8 @@ internal static class OpenApiSetup
 
         if (metadata.OfType<BodyDescription>().FirstOrDefault() is { } body)
         {
+            context.Document!.AddComponent(
+                body.Type.Name, await context.GetOrCreateSchemaAsync(body.Type, null, cancellationToken));
             operation.RequestBody = new OpenApiRequestBody
             {
                 Required = true,
@@ -82,7 +96,7 @@ internal static class OpenApiSetup
                 {
                     ["application/json"] = new OpenApiMediaType
                     {
-                        Schema = await context.GetOrCreateSchemaAsync(body.Type, null, cancellationToken),
+                        Schema = new OpenApiSchemaReference(body.Type.Name, context.Document),
                     },
                 },
             };

@@ -24,7 +24,7 @@ internal sealed partial class Problems(TimeProvider time, ILogger<Problems> logg
         TimeoutException => Unavailable(
             context, failure, "It took too long, and whether it was done is not known. The same request again is safe.",
             SoonSeconds),
-        OrleansException or InvalidOperationException { Source: "Orleans.Core" or "Orleans.Runtime" } => Unavailable(
+        OrleansException => Unavailable(
             context, failure, "The interviews cannot be reached right now. The same request again is safe.", LaterSeconds),
         _ => Unexpected(context, failure),
     };

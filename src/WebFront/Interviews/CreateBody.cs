@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 
 namespace Interviewing.WebFront.Interviews;
@@ -6,12 +7,15 @@ namespace Interviewing.WebFront.Interviews;
 public sealed record CreateBody
 {
     /// <summary>The room that the candidate joins. Required; letters, digits and <c>. _ : @ -</c>, at most 128.</summary>
+    [Required]
     public string? RoomName { get; init; }
 
     /// <summary>The candidate, as your system names them. Required; the same characters.</summary>
+    [Required]
     public string? CandidateId { get; init; }
 
     /// <summary>The job description, the source of the questions. Required; at most 50,000 characters.</summary>
+    [Required]
     public string? JobDescription { get; init; }
 
     /// <summary>The name to address the candidate by; at most 256 characters.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Interviewing.Interviews;
 
 namespace Interviewing.WebFront.Interviews;
@@ -42,6 +43,7 @@ public sealed record PlannedQuestionView
 public sealed record PlanBody
 {
     /// <summary>The questions in the order to ask them, 1 to 20. Required.</summary>
+    [Required]
     public IReadOnlyList<QuestionBody?>? Questions { get; init; }
 }
 
@@ -52,12 +54,15 @@ public sealed record QuestionBody
     public string? Id { get; init; }
 
     /// <summary>The words to ask. Required; at most 1,000 characters.</summary>
+    [Required]
     public string? Text { get; init; }
 
     /// <summary>The kind of question. Required.</summary>
+    [Required]
     public QuestionType? Type { get; init; }
 
     /// <summary>What it is meant to show, in a few words. Required; at most 128 characters.</summary>
+    [Required]
     public string? Competency { get; init; }
 
     /// <summary>What a good answer shows; at most 2,000 characters.</summary>

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Interviewing.Interviewers;
 using Interviewing.WebFront.Hosting;
 
 namespace Interviewing.WebFront.Service;
@@ -7,10 +8,12 @@ namespace Interviewing.WebFront.Service;
 /// Asks the provider of the language model for its list of models, which costs nothing, and remembers the outcome for
 /// a while: readiness is asked often, and by anyone.
 /// </summary>
-internal sealed class AiProbe(WebSettings settings, TimeProvider time) : IDisposable
+internal sealed class AiProbe(WebSettings settings, TimeProvider time, IProviderHealth? health = null) : IDisposable
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(15);
     private static readonly Uri OpenAI = new("https://api.openai.com/v1");
+
+    private const string Degraded = "the built-in interviewer stands in";
 
     private readonly HttpClient _client = new() { Timeout = Timeout.InfiniteTimeSpan };
     private readonly Lock _gate = new();
@@ -21,6 +24,9 @@ internal sealed class AiProbe(WebSettings settings, TimeProvider time) : IDispos
     {
         if (settings.OpenAI.ApiKey is null)
             return Task.FromResult(View(Readiness.Ok, $"{Configured.BuiltIn} interviewer"));
+        // What the interviews' own calls have found out goes before a question of ours.
+        if (health is { Available: false })
+            return Task.FromResult(View(Readiness.Unavailable, $"{Degraded}; {health.Detail ?? "the provider failed too often"}"));
         lock (_gate)
         {
             if (_latest is null || time.GetElapsedTime(_asked) > Remembered)
@@ -58,8 +64,6 @@ internal sealed class AiProbe(WebSettings settings, TimeProvider time) : IDispos
             return View(Readiness.Unavailable, $"{Degraded}; the provider cannot be reached");
         }
     }
-
-    private const string Degraded = "the built-in interviewer stands in";
 
     private static DependencyView View(string status, string detail) =>
         new() { Name = "ai", Status = status, Required = false, Detail = detail };

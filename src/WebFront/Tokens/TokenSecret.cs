@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Interviewing.Hosting;
 
 namespace Interviewing.WebFront.Tokens;
 
@@ -9,12 +10,21 @@ internal static class TokenSecret
     private const int Bytes = 32;
 
     /// <summary>The secret that is kept in a folder; made there, for its owner's eyes only, if it is missing.</summary>
+    /// <exception cref="SettingsException">The folder cannot be written, or the file not be read.</exception>
     public static string KeptIn(string folder)
     {
-        var path = Path.Combine(folder, FileName);
-        if (!File.Exists(path))
-            Make(path);
-        return File.ReadAllText(path).Trim();
+        try
+        {
+            var path = Path.Combine(folder, FileName);
+            if (!File.Exists(path))
+                Make(path);
+            return File.ReadAllText(path).Trim();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException(
+                $"DATA_DIR is \"{folder}\": it must be a folder that this process can read and write. {failure.Message}");
+        }
     }
 
     // Written aside and moved into place: a crash leaves no half a secret, and of two processes the first one wins.

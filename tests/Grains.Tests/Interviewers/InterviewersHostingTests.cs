@@ -45,7 +45,7 @@ public sealed class InterviewersHostingTests
 
         var failure = Assert.Throws<OptionsValidationException>(
             () => services.GetRequiredService<IOptions<OpenAIOptions>>().Value);
-        Assert.StartsWith(variable + " must ", failure.Failures.First(), StringComparison.Ordinal);
+        Assert.StartsWith(variable + " must ", Assert.Single(failure.Failures), StringComparison.Ordinal);
     }
 
     private static void Set(OpenAIOptions options, string variable, string value)

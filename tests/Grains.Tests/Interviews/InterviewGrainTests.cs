@@ -192,6 +192,29 @@ public sealed class InterviewGrainTests(InterviewSilo silo) : IClassFixture<Inte
         Assert.DoesNotContain(await silo.List(), row => row.SessionId == id);
     }
 
+    [Fact]
+    public async Task WhatIsUnderWayWhenItIsErasedBringsNothingBack()
+    {
+        var grain = await Started(out var id);
+        var asked = new TaskCompletionSource();
+        var go = new TaskCompletionSource();
+        silo.Turn(id, async (request, _) =>
+        {
+            asked.SetResult();
+            await go.Task;
+            return ScriptedInterviewer.Reply(request);
+        });
+        var response = grain.Respond(Answer("Hello.", "r1"));
+        await asked.Task.WaitAsync(Soon);
+        await grain.Erase().WaitAsync(Soon);
+        go.SetResult();
+        await Record.ExceptionAsync(() => response.WaitAsync(Soon));
+        await silo.Eventually(async () => await Record.ExceptionAsync(grain.GetStatus) is InterviewNotFoundException);
+        Assert.DoesNotContain(await silo.List(), row => row.SessionId == id);
+        Assert.Equal(InterviewState.Waiting, (await grain.Create(Command("new"))).State);
+        Assert.Empty(await grain.GetTranscript());
+    }
+
     [Theory]
     [InlineData(16, EndReason.Abandoned)]
     [InlineData(46, EndReason.TimeLimit)]

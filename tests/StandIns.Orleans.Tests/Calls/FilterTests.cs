@@ -54,10 +54,18 @@ public sealed class FilterTests
     [Fact]
     public async Task Filters_wrap_the_call_the_silos_first_and_may_change_arguments_results_and_errors()
     {
-        await using var cluster = await Cluster.StartAsync(silo => silo.AddIncomingGrainCallFilter<RecordingFilter>());
+        await using var cluster = await Cluster.StartAsync(silo => silo
+            .AddIncomingGrainCallFilter<RecordingFilter>()
+            .AddIncomingGrainCallFilter(context =>
+            {
+                if (context.Grain is FilteredGrain) Seen.Add(context.TargetId.Key.ToString()!, "second filter");
+                return context.Invoke();
+            }));
         var grain = cluster.Client.GetGrain<IFilteredGrain>("filtered");
         Assert.Equal("[ab!]", await grain.Join("a", "b"));
-        Assert.Equal(["Join of IFilteredGrain as FilteredGrain", "grain's filter", "result [ab!]"], Seen.Of("filtered"));
+        Assert.Equal(
+            ["Join of IFilteredGrain as FilteredGrain", "second filter", "grain's filter", "result [ab!]"],
+            Seen.Of("filtered"));
         await Assert.ThrowsAsync<InvalidDataException>(grain.Throw);
         Assert.Equal(-1, await cluster.Client.GetGrain<IFilteredGrain>("caught").Throw());
     }

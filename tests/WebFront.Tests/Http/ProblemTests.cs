@@ -55,7 +55,6 @@ public sealed class ProblemTests
     [InlineData("not-an-id")]
     [InlineData("0196F3A0-1111-7222-8333-444455556666")]
     [InlineData("0196f3a0-1111-4222-8333-444455556666")]
-    [InlineData("%00")]
     public async Task AnIdThatNoInterviewCanHaveWakesNoGrain(string id)
     {
         await using var host = await WebFrontHost.StartAsync(ShapeTests.Script);

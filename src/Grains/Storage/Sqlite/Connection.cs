@@ -18,7 +18,13 @@ internal sealed class Connection : IDisposable
 
     public static Connection OpenForWriting(string path) => Open(path, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE);
 
-    public static Connection OpenForReading(string path) => Open(path, raw.SQLITE_OPEN_READONLY);
+    public static Connection OpenForReading(string path)
+    {
+        var connection = Open(path, raw.SQLITE_OPEN_READONLY);
+        // Readers and the writer do not wait for one another, but for somebody's recovery of the log after a crash.
+        connection.Execute("PRAGMA busy_timeout = 1000");
+        return connection;
+    }
 
     /// <summary>Runs statements that give no rows and are run seldom.</summary>
     public void Execute(string sql)

@@ -28,8 +28,8 @@ internal sealed partial class GroupWriter(Connection connection, WriteQueue queu
     /// <summary>Makes writes until the queue is closed and empty.</summary>
     public void Run()
     {
-        // Nobody waits who writes alone. Of those who have just been answered together half are enough: the other half
-        // comes while this one is on its way to the disk.
+        // Nobody waits who writes alone. Most of those who have just been answered together come back together; waiting
+        // for all of them would leave the disk idle for the slowest.
         var enough = 1;
         while (!queue.IsDrained)
         {
@@ -37,7 +37,7 @@ internal sealed partial class GroupWriter(Connection connection, WriteQueue queu
             if (queue.Take(enough, pause) is { } group)
             {
                 Write(group);
-                enough = Math.Max(1, group.Count / 2);
+                enough = Math.Max(1, group.Count * 3 / 4);
             }
             else if (enough > 1)
             {
@@ -101,8 +101,8 @@ internal sealed partial class GroupWriter(Connection connection, WriteQueue queu
             }
             catch (SqliteException e) when (e.SqliteErrorCode is raw.SQLITE_BUSY or raw.SQLITE_LOCKED)
             {
+                if (queue.Trouble is null) Locked(e.Message);
                 queue.Trouble = e.Message;
-                Locked(e.Message);
             }
         }
 
@@ -178,7 +178,7 @@ internal sealed partial class GroupWriter(Connection connection, WriteQueue queu
     [LoggerMessage(4, LogLevel.Error, "A failed group could not be rolled back")]
     private partial void RollbackFailed(Exception reason);
 
-    [LoggerMessage(5, LogLevel.Warning, "The write-ahead log could not be moved into the database; it is tried again")]
+    [LoggerMessage(5, LogLevel.Warning, "Moving the write-ahead log or writing the file anew failed; it is tried again")]
     private partial void UpkeepFailed(Exception reason);
 
     [LoggerMessage(6, LogLevel.Debug, "Writing the file anew was interrupted by a write; it is tried again at the next rest")]

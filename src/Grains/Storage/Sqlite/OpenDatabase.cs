@@ -11,7 +11,6 @@ internal sealed class OpenDatabase : IDisposable
     private readonly Connection _connection;
     private readonly Thread _writer;
     private readonly ITimer _overdue;
-    private long _lastETag;
 
     private OpenDatabase(DirectoryLock directoryLock, Connection connection, string path, StorageOptions options, TimeProvider time, ILogger logger)
     {
@@ -19,7 +18,7 @@ internal sealed class OpenDatabase : IDisposable
         _connection = connection;
         Readers = new(path);
         Queue = new(time, options.WriteTimeout);
-        _lastETag = connection.Scalar(
+        HighestETag = connection.Scalar(
             "SELECT max((SELECT ifnull(max(etag), 0) FROM grain_state), (SELECT ifnull(max(etag), 0) FROM reminder))");
         var upkeep = new Upkeep(connection, time);
         upkeep.AtStart();
@@ -32,6 +31,9 @@ internal sealed class OpenDatabase : IDisposable
     public WriteQueue Queue { get; }
 
     public ReaderPool Readers { get; }
+
+    /// <summary>The highest ETag in the file when it was opened.</summary>
+    public long HighestETag { get; }
 
     /// <summary>Takes the directory and opens the file in it, which is made if it is not there.</summary>
     /// <exception cref="InvalidOperationException">Says what is wrong with DATA_DIR.</exception>
@@ -66,12 +68,6 @@ internal sealed class OpenDatabase : IDisposable
             throw;
         }
     }
-
-    /// <summary>
-    /// An ETag that no row of this file has had since the process started: one that an activation remembers never fits a
-    /// row that was deleted and made anew. ETags do not outlive the process.
-    /// </summary>
-    public long NextETag() => Interlocked.Increment(ref _lastETag);
 
     /// <summary>Makes the writes that wait, moves the log into the file, and closes it.</summary>
     public void Dispose()

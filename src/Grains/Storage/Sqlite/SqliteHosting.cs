@@ -1,3 +1,4 @@
+using Interviewing.Interviews;
 using Interviewing.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -10,13 +11,10 @@ namespace Interviewing.Storage;
 /// <summary>Registers the embedded storage.</summary>
 public static class SqliteHosting
 {
-    /// <summary>The name of the storage of interviews.</summary>
-    public const string InterviewStorage = "interviews";
-
     /// <summary>
-    /// Keeps grain state (the default storage and the one named <see cref="InterviewStorage"/>), reminders and the list of
-    /// interviews in the SQLite database <c>interviews.db</c> in <see cref="StorageOptions.DataDirectory"/>. The product
-    /// registers a <see cref="GrainStateJson"/> beside it. For a single silo.
+    /// Keeps grain state (the default storage and the one of the interviews), reminders and the list of interviews in the
+    /// SQLite database <c>interviews.db</c> in <see cref="StorageOptions.DataDirectory"/>. A
+    /// <see cref="GrainStateJson"/> has to be registered beside it. For a single silo.
     /// </summary>
     public static ISiloBuilder AddSqliteStorage(this ISiloBuilder builder)
     {
@@ -30,7 +28,7 @@ public static class SqliteHosting
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SqliteLifecycle>();
 
         services.AddSingleton<SqliteGrainStorage>();
-        foreach (var name in (ReadOnlySpan<string>)[ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, InterviewStorage])
+        foreach (var name in (ReadOnlySpan<string>)[ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, InterviewGrain.StorageName])
             services.AddGrainStorage(name, static (provider, _) => provider.GetRequiredService<SqliteGrainStorage>());
 
         services.AddSingleton<IReminderTable, SqliteReminderTable>();

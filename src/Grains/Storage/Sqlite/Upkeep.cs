@@ -17,16 +17,21 @@ internal sealed class Upkeep(Connection connection, TimeProvider time)
     /// <summary>The soonest that one cleaning of the log after an erasure follows another.</summary>
     private static readonly TimeSpan BetweenCleanings = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long until a vacuum is tried again that a write has interrupted, or that failed.</summary>
+    private static readonly TimeSpan BetweenVacuums = TimeSpan.FromMinutes(10);
+
     private int _logPages;
     private bool _erased;
     private bool _cleanDue;
     private long _cleanedAt;
+    private long? _vacuumTriedAt;
 
     /// <summary>True while there is something to do at the next rest.</summary>
     public bool IsDue => _logPages > 0 || _cleanDue || _erased;
 
     /// <summary>True while only the slow step is left that a new write may interrupt.</summary>
-    public bool IsVacuumDue => _erased && !_cleanDue;
+    public bool IsVacuumDue =>
+        _erased && !_cleanDue && (_vacuumTriedAt is not { } tried || time.GetElapsedTime(tried) > BetweenVacuums);
 
     /// <summary>After a group: moves the log when it has become long.</summary>
     public void AfterGroup(bool erased)
@@ -51,9 +56,12 @@ internal sealed class Upkeep(Connection connection, TimeProvider time)
     /// </summary>
     public void Vacuum()
     {
+        _vacuumTriedAt = time.GetTimestamp();
         connection.Execute("VACUUM; DELETE FROM housekeeping WHERE name = 'erased'");
         _erased = false;
+        _vacuumTriedAt = null;
         // The log holds the whole new file now.
+        _cleanDue = true;
         Clean();
     }
 
@@ -61,7 +69,7 @@ internal sealed class Upkeep(Connection connection, TimeProvider time)
     public void AtStart()
     {
         Clean();
-        if (connection.Scalar("SELECT count(*) FROM housekeeping WHERE name = 'erased'") > 0) Vacuum();
+        _erased = connection.Scalar("SELECT count(*) FROM housekeeping WHERE name = 'erased'") > 0;
     }
 
     private void MoveLog() =>

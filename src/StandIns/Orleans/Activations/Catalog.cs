@@ -6,6 +6,7 @@ namespace Orleans.Runtime;
 internal sealed class Catalog(Silo silo)
 {
     private const int EndingAtOnce = 256;
+    private const int Rounds = 5;
     private readonly ConcurrentDictionary<GrainId, Activation> _activations = new();
 
     internal void Deliver(GrainCall call)
@@ -23,15 +24,22 @@ internal sealed class Catalog(Silo silo)
     internal void Remove(Activation activation) =>
         _activations.TryRemove(KeyValuePair.Create(activation.GrainId, activation));
 
-    /// <summary>Ends all activations, many at a time, or as many as there is time for.</summary>
+    /// <summary>
+    /// Ends all activations, many at a time, or as many as there is time for. An ending one may call a grain that
+    /// has ended already and so begins anew, so it takes some rounds.
+    /// </summary>
     internal async Task EndAllAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         try
         {
-            foreach (var some in _activations.Values.Chunk(EndingAtOnce))
+            for (var round = 0; round < Rounds && !_activations.IsEmpty; round++)
             {
-                foreach (var one in some) one.Deactivate(reason, cancellationToken);
-                await Task.WhenAll(some.Select(one => one.Deactivated)).WaitAsync(cancellationToken).ConfigureAwait(false);
+                foreach (var some in _activations.Values.Chunk(EndingAtOnce))
+                {
+                    foreach (var one in some) one.Deactivate(reason, cancellationToken);
+                    var ended = Task.WhenAll(some.Select(one => one.Deactivated));
+                    await ended.WaitAsync(cancellationToken).ConfigureAwait(false);
+                }
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -84,7 +84,17 @@ internal sealed class Silo : IDisposable
             participant.Participate(_lifecycle);
         _lifecycle.Subscribe<Silo>(GrainDeactivation, static _ => Task.CompletedTask, EndGrainsAsync);
         _phase = Phase.Running;
-        await _lifecycle.StartAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await _lifecycle.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            // What did start is stopped again.
+            await StopAsync(CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
+
         Log.Started(Classes.Count);
     }
 

@@ -26,8 +26,10 @@ internal sealed class Observer(IGrainObserver target)
     {
         while (TryTake() is { } call)
         {
-            if (!_target.TryGetTarget(out var observer)) continue;
-            await call.StartOn(observer).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (_target.TryGetTarget(out var observer))
+                await call.StartOn(observer).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            else
+                call.Silo.Log.ObserverGone(call.ToString());
         }
     }
 

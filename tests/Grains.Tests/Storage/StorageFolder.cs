@@ -1,0 +1,112 @@
+using System.Text;
+using Interviewing.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Interviewing.Storage;
+
+/// <summary>A data directory of a test, with the storage over it. Closing and opening again is what a restart does.</summary>
+internal sealed class StorageFolder : IDisposable
+{
+    private readonly DirectoryInfo _directory = System.IO.Directory.CreateTempSubdirectory("interviews-");
+    private readonly TimeSpan _writeTimeout;
+
+    public StorageFolder(TimeSpan? writeTimeout = null, bool open = true)
+    {
+        _writeTimeout = writeTimeout ?? TimeSpan.FromSeconds(20);
+        Database = NewDatabase();
+        if (open) Database.Open();
+    }
+
+    public string Path => _directory.FullName;
+
+    public string File => System.IO.Path.Combine(Path, "interviews.db");
+
+    public SqliteDatabase Database { get; private set; }
+
+    public SqliteGrainStorage Storage => new(Database, new(TestJson.Default.Options));
+
+    /// <summary>Another storage over the same directory, not open.</summary>
+    public SqliteDatabase NewDatabase() => new(
+        Options.Create(new StorageOptions { DataDirectory = Path, WriteTimeout = _writeTimeout }),
+        TimeProvider.System,
+        NullLogger<SqliteDatabase>.Instance);
+
+    public void Restart()
+    {
+        Database.Dispose();
+        Database = NewDatabase();
+        Database.Open();
+    }
+
+    /// <summary>A connection of another program.</summary>
+    public SqliteConnection OtherConnection()
+    {
+        var connection = new SqliteConnection($"Data Source={File};Pooling=False");
+        connection.Open();
+        return connection;
+    }
+
+    public void Execute(string sql)
+    {
+        using var connection = OtherConnection();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    public List<string> Query(string sql)
+    {
+        using var connection = OtherConnection();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var rows = new List<string>();
+        while (reader.Read()) rows.Add(reader.GetString(0));
+        return rows;
+    }
+
+    /// <summary>All bytes of the database's files, as text of one byte a letter.</summary>
+    public string AllBytes()
+    {
+        var all = new StringBuilder();
+        foreach (var file in _directory.EnumerateFiles("interviews.db*"))
+        {
+            using var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var bytes = new MemoryStream();
+            stream.CopyTo(bytes);
+            all.Append(Encoding.Latin1.GetString(bytes.GetBuffer(), 0, (int)bytes.Length));
+        }
+
+        return all.ToString();
+    }
+
+    public static GrainId NewGrain() => GrainId.Create("interview", Interviews.SessionId.New(TimeProvider.System));
+
+    public async Task<GrainState<Journal<TestEntry>>> ReadJournal(GrainId grain)
+    {
+        var state = new GrainState<Journal<TestEntry>>();
+        await Storage.ReadStateAsync("journal", grain, state);
+        return state;
+    }
+
+    public async Task<GrainState<TestState>> ReadState(GrainId grain)
+    {
+        var state = new GrainState<TestState>();
+        await Storage.ReadStateAsync("state", grain, state);
+        return state;
+    }
+
+    public Task Append(GrainId grain, GrainState<Journal<TestEntry>> state, params TestEntry[] entries)
+    {
+        foreach (var entry in entries) state.State!.Add(entry);
+        return Storage.WriteStateAsync("journal", grain, state);
+    }
+
+    public void Dispose()
+    {
+        Database.Dispose();
+        _directory.Delete(recursive: true);
+    }
+}

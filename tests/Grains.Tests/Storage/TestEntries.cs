@@ -1,0 +1,25 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Interviewing.Storage;
+
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Said), "said")]
+[JsonDerivedType(typeof(Scored), "scored")]
+internal abstract record TestEntry;
+
+internal sealed record Said(string Words) : TestEntry;
+
+internal sealed record Scored(int Score) : TestEntry;
+
+internal sealed class TestState
+{
+    public string? Words { get; set; }
+
+    public int Number { get; set; }
+}
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(TestEntry))]
+[JsonSerializable(typeof(TestState))]
+internal sealed partial class TestJson : JsonSerializerContext;
