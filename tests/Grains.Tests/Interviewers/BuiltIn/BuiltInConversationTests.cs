@@ -212,19 +212,25 @@ public sealed class BuiltInConversationTests
                 await interviewer.ReplyAsync(request, default);
         }
 
-        // The quickest of several rounds: what else runs on the machine is not measured.
-        var best = TimeSpan.MaxValue;
-        for (var round = 0; round < 10; round++)
+        // The quickest of many tries of each: what else runs on the machine is not measured.
+        var total = TimeSpan.Zero;
+        foreach (var request in requests)
         {
-            var started = Stopwatch.GetTimestamp();
-            foreach (var request in requests)
+            var quickest = TimeSpan.MaxValue;
+            for (var i = 0; i < 40; i++)
+            {
+                var started = Stopwatch.GetTimestamp();
                 await interviewer.ReplyAsync(request, default);
-            var took = Stopwatch.GetElapsedTime(started) / requests.Count;
-            best = took < best ? took : best;
+                var took = Stopwatch.GetElapsedTime(started);
+                quickest = took < quickest ? took : quickest;
+            }
+
+            total += quickest;
         }
 
-        TestContext.Current.SendDiagnosticMessage($"A turn of the built-in interviewer takes {best.TotalMicroseconds:0} microseconds.");
-        Assert.True(best < TimeSpan.FromMilliseconds(1), $"{best.TotalMicroseconds:0} microseconds");
+        var mean = total / requests.Count;
+        TestContext.Current.SendDiagnosticMessage($"A turn of the built-in interviewer takes {mean.TotalMicroseconds:0} microseconds.");
+        Assert.True(mean < TimeSpan.FromMilliseconds(1), $"{mean.TotalMicroseconds:0} microseconds");
     }
 
     private static int SharedWords(string a, string b)
