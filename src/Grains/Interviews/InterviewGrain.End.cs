@@ -25,6 +25,9 @@ public sealed partial class InterviewGrain
             return;
         }
 
+        if (_erased)
+            return;
+
         CloseIfDue();
         await CommitAsync();
         if (_interview.IsOver)
@@ -56,9 +59,13 @@ public sealed partial class InterviewGrain
         var cancelled = _providerCalls.Token;
         try
         {
+            if (_erased)
+                return;
             if (closed is not null)
             {
                 await CommitAsync();
+                if (_erased)
+                    return;
                 Publish(closed);
                 LogClosed(SessionId, closed.Reason);
             }

@@ -17,6 +17,9 @@ public sealed partial class InterviewGrain
             var turn = QuestionFlow.Next(_interview, reply, _options, Now);
             _interview.Append(turn);
             await CommitAsync();
+            // Erased while it was written: nothing goes back on the list.
+            if (_erased)
+                return;
             Publish(turn);
             if (_interview.IsOver)
                 _finishing ??= FinishAsync();

@@ -130,6 +130,8 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
             answer = QuestionFlow.Take(_interview, response, Now);
             _interview.Append(answer);
             await CommitAsync();
+            if (_erased)
+                throw InterviewNotFoundException.For(SessionId);
             Publish(answer);
             if (_interview.OpenAnswer == answer)
                 _turn = TakeTurnAsync(answer);
