@@ -34,6 +34,9 @@ public sealed partial class InterviewGrain
             await (_finishing ??= FinishAsync());
         else if (_interview.StartTime is not null)
             await ScheduleDeadlineAsync();
+        else
+            // Set for a start or an end that a crash kept from the disk.
+            await CancelDeadlineAsync();
     }
 
     private void CloseIfDue()
@@ -104,9 +107,10 @@ public sealed partial class InterviewGrain
 
     private async Task CancelDeadlineAsync()
     {
-        _reminder ??= await this.GetReminder(DeadlineReminder);
-        if (_reminder is { } reminder)
-            await this.UnregisterReminder(reminder);
+        // Forgotten first: should it be another version than the table has, the next try reads the table's.
+        var reminder = _reminder ?? await this.GetReminder(DeadlineReminder);
         _reminder = null;
+        if (reminder is not null)
+            await this.UnregisterReminder(reminder);
     }
 }
