@@ -109,6 +109,8 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
             _interview.Append(started);
             await Task.WhenAll(CommitAsync(), ScheduleDeadlineAsync());
             Publish(started);
+            if (!_erased)
+                _ = NoteAsync();
         }
         else
         {
@@ -184,6 +186,8 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         RequireThere();
         _interview.Append(QuestionFlow.ChangePlan(_interview, questions, Now));
         await CommitAsync();
+        if (!_erased)
+            _ = NoteAsync();
         return _interview.Questions;
     }
 
