@@ -72,7 +72,9 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         // A silo that stops lets what is under way finish; what there is no time for is left to the next activation.
         try
         {
-            await Task.WhenAll(_turn ?? Task.CompletedTask, _finishing ?? Task.CompletedTask).WaitAsync(cancellationToken);
+            // The turn first: if it is the last one, the end's chores begin with it.
+            await (_turn ?? Task.CompletedTask).WaitAsync(cancellationToken);
+            await (_finishing ?? Task.CompletedTask).WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {
