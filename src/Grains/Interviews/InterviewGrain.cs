@@ -143,6 +143,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         else
         {
             await CommitAsync();
+            RetakeFailedTurn();
         }
 
         if (_interview.OpenAnswer == answer && _turn is { } turn && response.Wait > TimeSpan.Zero)
