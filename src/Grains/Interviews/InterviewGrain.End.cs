@@ -31,15 +31,19 @@ public sealed partial class InterviewGrain
         CloseIfDue();
         await CommitAsync();
         if (_interview.IsOver)
+        {
             await (_finishing ??= FinishAsync());
+        }
         else if (_interview.StartTime is not null)
         {
             RetakeFailedTurn();
             await ScheduleDeadlineAsync();
         }
         else
+        {
             // Set for a start or an end that a crash kept from the disk.
             await CancelDeadlineAsync();
+        }
     }
 
     private void CloseIfDue()
