@@ -26,10 +26,12 @@ public sealed class IdempotencyGrain(
             if (record.ClaimedAt is { } claimed && now - claimed < ClaimHeld)
                 return Answer(ClaimResult.InProgress);
             record.ClaimedAt = now;
-            await state.WriteStateAsync();
+            await WriteAsync();
             return Answer(ClaimResult.Granted);
         }
 
+        // The reminder first: a record without one would never be erased; a reminder without a record removes itself.
+        await this.RegisterOrUpdateReminder(ExpiryReminder, Kept, Kept);
         state.State = new()
         {
             Fingerprint = fingerprint,
@@ -37,8 +39,7 @@ public sealed class IdempotencyGrain(
             ClaimedAt = now,
             ExpiresAt = now + Kept,
         };
-        await state.WriteStateAsync();
-        await this.RegisterOrUpdateReminder(ExpiryReminder, Kept, Kept);
+        await WriteAsync();
         return Answer(ClaimResult.Granted);
     }
 
@@ -48,7 +49,7 @@ public sealed class IdempotencyGrain(
         if (state.State.Fingerprint != fingerprint)
             return Task.CompletedTask;
         state.State.Answer = answer;
-        return state.WriteStateAsync();
+        return WriteAsync();
     }
 
     /// <inheritdoc/>
@@ -58,7 +59,7 @@ public sealed class IdempotencyGrain(
             return Task.CompletedTask;
         // The record stays, for the session id: a repetition goes on with what this try may have made.
         state.State.ClaimedAt = null;
-        return state.WriteStateAsync();
+        return WriteAsync();
     }
 
     /// <inheritdoc/>
@@ -70,6 +71,20 @@ public sealed class IdempotencyGrain(
         if (await this.GetReminder(ExpiryReminder) is { } reminder)
             await this.UnregisterReminder(reminder);
         DeactivateOnIdle();
+    }
+
+    // After a failed write memory may be ahead of the disk or behind it: the next activation reads what is there.
+    private async Task WriteAsync()
+    {
+        try
+        {
+            await state.WriteStateAsync();
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
     }
 
     private IdempotencyClaim Answer(ClaimResult result) =>

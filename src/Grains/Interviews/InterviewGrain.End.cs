@@ -25,12 +25,25 @@ public sealed partial class InterviewGrain
             return;
         }
 
+        if (_erased)
+            return;
+
         CloseIfDue();
         await CommitAsync();
         if (_interview.IsOver)
+        {
             await (_finishing ??= FinishAsync());
+        }
         else if (_interview.StartTime is not null)
+        {
+            RetakeFailedTurn();
             await ScheduleDeadlineAsync();
+        }
+        else
+        {
+            // Set for a start or an end that a crash kept from the disk.
+            await CancelDeadlineAsync();
+        }
     }
 
     private void CloseIfDue()
@@ -56,9 +69,13 @@ public sealed partial class InterviewGrain
         var cancelled = _providerCalls.Token;
         try
         {
+            if (_erased)
+                return;
             if (closed is not null)
             {
                 await CommitAsync();
+                if (_erased)
+                    return;
                 Publish(closed);
                 LogClosed(SessionId, closed.Reason);
             }
@@ -97,9 +114,10 @@ public sealed partial class InterviewGrain
 
     private async Task CancelDeadlineAsync()
     {
-        _reminder ??= await this.GetReminder(DeadlineReminder);
-        if (_reminder is { } reminder)
-            await this.UnregisterReminder(reminder);
+        // Forgotten first: should it be another version than the table has, the next try reads the table's.
+        var reminder = _reminder ?? await this.GetReminder(DeadlineReminder);
         _reminder = null;
+        if (reminder is not null)
+            await this.UnregisterReminder(reminder);
     }
 }

@@ -17,6 +17,9 @@ public sealed partial class InterviewGrain
             var turn = QuestionFlow.Next(_interview, reply, _options, Now);
             _interview.Append(turn);
             await CommitAsync();
+            // Erased while it was written: nothing goes back on the list.
+            if (_erased)
+                return;
             Publish(turn);
             if (_interview.IsOver)
                 _finishing ??= FinishAsync();
@@ -29,11 +32,17 @@ public sealed partial class InterviewGrain
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            // The answer is on disk. This activation has shown that it cannot take the turn; the next one tries again.
+            // The answer is on disk: sent again, or at the reminder's tick, it is taken up again. Only a failed write ends the
+            // activation: an interview whose turn cannot be taken must still be read, ended and erased.
             LogTurnFailed(error, SessionId);
-            DeactivateOnIdle();
             throw;
         }
+    }
+
+    private void RetakeFailedTurn()
+    {
+        if (_turn is { IsFaulted: true } && _interview.OpenAnswer is { } answer && !_erased)
+            _turn = TakeTurnAsync(answer);
     }
 
     private async Task NoteAsync()

@@ -72,7 +72,9 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         // A silo that stops lets what is under way finish; what there is no time for is left to the next activation.
         try
         {
-            await Task.WhenAll(_turn ?? Task.CompletedTask, _finishing ?? Task.CompletedTask).WaitAsync(cancellationToken);
+            // The turn first: if it is the last one, the end's chores begin with it.
+            await (_turn ?? Task.CompletedTask).WaitAsync(cancellationToken);
+            await (_finishing ?? Task.CompletedTask).WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -93,9 +95,8 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         if (_interview.Created is null && !_erased)
             return await (_creating ??= CreateAsync(command));
         // The first one may have come to its end before it was on the list.
-        await RequireOnDiskAsync();
-        await Directory.Record(InterviewViews.Row(_interview));
-        return InterviewViews.Status(_interview);
+        await Directory.Record(await ReadAsync(static grain => InterviewViews.Row(grain._interview)));
+        return await GetStatus();
     }
 
     /// <inheritdoc/>
@@ -110,6 +111,8 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
             _interview.Append(started);
             await Task.WhenAll(CommitAsync(), ScheduleDeadlineAsync());
             Publish(started);
+            if (!_erased)
+                _ = NoteAsync();
         }
         else
         {
@@ -131,6 +134,8 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
             answer = QuestionFlow.Take(_interview, response, Now);
             _interview.Append(answer);
             await CommitAsync();
+            if (_erased)
+                throw InterviewNotFoundException.For(SessionId);
             Publish(answer);
             if (_interview.OpenAnswer == answer)
                 _turn = TakeTurnAsync(answer);
@@ -138,6 +143,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         else
         {
             await CommitAsync();
+            RetakeFailedTurn();
         }
 
         if (_interview.OpenAnswer == answer && _turn is { } turn && response.Wait > TimeSpan.Zero)
@@ -164,32 +170,18 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     }
 
     /// <inheritdoc/>
-    public async Task<InterviewStatus> GetStatus()
-    {
-        await RequireOnDiskAsync();
-        return InterviewViews.Status(_interview);
-    }
+    public Task<InterviewStatus> GetStatus() => ReadAsync(static grain => InterviewViews.Status(grain._interview));
 
     /// <inheritdoc/>
-    public async Task<ImmutableArray<Utterance>> GetTranscript()
-    {
-        await RequireOnDiskAsync();
-        return InterviewViews.Transcript(_interview);
-    }
+    public Task<ImmutableArray<Utterance>> GetTranscript() =>
+        ReadAsync(static grain => InterviewViews.Transcript(grain._interview));
 
     /// <inheritdoc/>
-    public async Task<ImmutableArray<InterviewEvent>> GetEvents(long after)
-    {
-        await RequireOnDiskAsync();
-        return InterviewEvents.After(_interview, after);
-    }
+    public Task<ImmutableArray<InterviewEvent>> GetEvents(long after) =>
+        ReadAsync(grain => InterviewEvents.After(grain._interview, after));
 
     /// <inheritdoc/>
-    public async Task<ImmutableArray<Question>> GetPlan()
-    {
-        await RequireOnDiskAsync();
-        return _interview.Questions;
-    }
+    public Task<ImmutableArray<Question>> GetPlan() => ReadAsync(static grain => grain._interview.Questions);
 
     /// <inheritdoc/>
     public async Task<ImmutableArray<Question>> ChangePlan(ImmutableArray<Question> questions)
@@ -197,19 +189,20 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         RequireThere();
         _interview.Append(QuestionFlow.ChangePlan(_interview, questions, Now));
         await CommitAsync();
+        if (!_erased)
+            _ = NoteAsync();
         return _interview.Questions;
     }
 
     /// <inheritdoc/>
     public async Task<InterviewSummary?> GetSummary(TimeSpan wait)
     {
-        await RequireOnDiskAsync();
-        if (!_interview.IsOver)
-            throw new WrongStateException(_interview.State, "There is a summary when the interview is over.");
+        await ReadAsync(static grain => grain._interview.IsOver
+            ? true
+            : throw new WrongStateException(grain._interview.State, "There is a summary when the interview is over."));
         if (_interview.Summary is null)
             await WaitForAsync(_finishing ??= FinishAsync(), wait);
-        await CommitAsync();
-        return _interview.Summary;
+        return await ReadAsync(static grain => grain._interview.Summary);
     }
 
     /// <inheritdoc/>
@@ -234,13 +227,12 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     }
 
     /// <inheritdoc/>
-    public async Task<long> Watch(IInterviewObserver observer)
+    public Task<long> Watch(IInterviewObserver observer) => ReadAsync(grain =>
     {
-        await RequireOnDiskAsync();
-        _observers ??= new(ObserverExpiry, _logger);
-        _observers.Subscribe(observer, observer);
-        return _interview.LastSequence;
-    }
+        grain._observers ??= new(ObserverExpiry, grain._logger);
+        grain._observers.Subscribe(observer, observer);
+        return grain._interview.LastSequence;
+    });
 
     /// <inheritdoc/>
     public Task Unwatch(IInterviewObserver observer)
@@ -285,11 +277,14 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         throw InterviewNotFoundException.For(SessionId);
     }
 
-    // What is read must be on disk: an event that somebody saw is never taken back by a crash.
-    private Task RequireOnDiskAsync()
+    // What is read must be on disk: an event that somebody saw is never taken back by a crash. While a read waits for one
+    // write the next fact may be appended, so it looks again, and it reads in the same go as it looked.
+    private async Task<T> ReadAsync<T>(Func<InterviewGrain, T> read)
     {
         RequireThere();
-        return CommitAsync();
+        while (!_journal.IsOnDisk)
+            await CommitAsync();
+        return read(this);
     }
 
     private AnswerTaken? FindAnswer(string responseId)

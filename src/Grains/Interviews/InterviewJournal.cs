@@ -20,6 +20,9 @@ internal sealed class InterviewJournal(IPersistentState<Journal<InterviewFact>> 
     /// </summary>
     public bool IsBroken { get; private set; }
 
+    /// <summary>True when every fact is on disk.</summary>
+    public bool IsOnDisk => _onDisk >= Facts.Count;
+
     /// <summary>Returns when all that was appended before is on disk.</summary>
     public async Task CommitAsync()
     {

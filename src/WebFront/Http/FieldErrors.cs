@@ -3,6 +3,9 @@ namespace Interviewing.WebFront.Http;
 /// <summary>What is wrong with a request, by field. All of it is collected before it is refused.</summary>
 internal sealed class FieldErrors
 {
+    /// <summary>How many fields are named: an array of a million wrong items must not become an answer of as many.</summary>
+    private const int MaxFields = 100;
+
     private SortedDictionary<string, List<string>>? _rules;
     private HashSet<string>? _wrongTypes;
 
@@ -11,12 +14,22 @@ internal sealed class FieldErrors
     {
         _rules ??= new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
         if (!_rules.TryGetValue(field, out var rules))
+        {
+            if (_rules.Count >= MaxFields)
+                return;
             _rules.Add(field, rules = []);
+        }
+
         rules.Add(rule);
     }
 
     /// <summary>Notes a field whose value could not be read; its rule says what it must be.</summary>
-    public void AddWrongType(string field) => (_wrongTypes ??= new HashSet<string>(StringComparer.Ordinal)).Add(field);
+    public void AddWrongType(string field)
+    {
+        _wrongTypes ??= new HashSet<string>(StringComparer.Ordinal);
+        if (_wrongTypes.Count < MaxFields)
+            _wrongTypes.Add(field);
+    }
 
     /// <summary>True, once, for a field that <see cref="AddWrongType"/> noted.</summary>
     public bool TakeWrongType(string field) => _wrongTypes is not null && _wrongTypes.Remove(field);

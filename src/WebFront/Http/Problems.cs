@@ -20,7 +20,10 @@ internal sealed partial class Problems(TimeProvider time, ILogger<Problems> logg
         RefusedException refused => Make(context, refused.Status, refused.Message, refused.RetryAfterSeconds),
         BadHttpRequestException bad => Make(context, bad.StatusCode, Words(bad)),
         StorageUnavailableException => Unavailable(
-            context, failure, "The storage did not take the change. Nothing was done; try again.", LaterSeconds),
+            context, failure,
+            "The storage did not say that the change is on disk: it may be. The same request again, under the same responseId "
+            + "or Idempotency-Key, is safe.",
+            LaterSeconds),
         TimeoutException => Unavailable(
             context, failure, "It took too long, and whether it was done is not known. The same request again is safe.",
             SoonSeconds),

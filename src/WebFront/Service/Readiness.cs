@@ -1,10 +1,12 @@
 using Interviewing.Directory;
+using Interviewing.Storage;
 using Interviewing.WebFront.Hosting;
 
 namespace Interviewing.WebFront.Service;
 
 /// <summary>Asks everything that the web front depends on, each with a time-out.</summary>
-internal sealed class Readiness(IGrainFactory grains, AiProbe ai, WebSettings settings, TimeProvider time)
+internal sealed class Readiness(
+    IGrainFactory grains, AiProbe ai, WebSettings settings, TimeProvider time, IStorageHealth? storage = null)
 {
     public const string Ok = "ok";
     public const string Unavailable = "unavailable";
@@ -24,7 +26,7 @@ internal sealed class Readiness(IGrainFactory grains, AiProbe ai, WebSettings se
             await grains.GetGrain<IInterviewDirectoryGrain>(DirectoryShards.All[0])
                 .List(new DirectoryQuery { Limit = 1 })
                 .WaitAsync(settings.ReadinessTimeout, time, cancellationToken);
-            return [Silo(Ok, "answers"), Storage(Ok, "answers")];
+            return [Silo(Ok, "answers"), await StorageAsync(cancellationToken)];
         }
         catch (InterviewingException failure)
         {
@@ -37,6 +39,22 @@ internal sealed class Readiness(IGrainFactory grains, AiProbe ai, WebSettings se
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             return [Silo(Unavailable, failure.GetType().Name), Storage(Unavailable, "not known")];
+        }
+    }
+
+    // Where the storage is in this process a write is tried: a full disk can still be read.
+    private async Task<DependencyView> StorageAsync(CancellationToken cancellationToken)
+    {
+        if (storage is null)
+            return Storage(Ok, "answers");
+        try
+        {
+            var health = await storage.CheckAsync().WaitAsync(settings.ReadinessTimeout, time, cancellationToken);
+            return Storage(health.IsHealthy ? Ok : Unavailable, health.Detail);
+        }
+        catch (TimeoutException)
+        {
+            return Storage(Unavailable, "takes no write in time");
         }
     }
 

@@ -75,7 +75,8 @@ public sealed class OpenAIInterviewer : IInterviewer, IProviderHealth, IDisposab
                 (Interviewer: this, Call: call),
                 cancellationToken).ConfigureAwait(false);
             // Only the body of a call that went well is used again: of any other the transport may still be reading.
-            _bodies.Add(call.Body!);
+            if (call.Body is { CanBeKept: true } body)
+                _bodies.Add(body);
             return reply;
         }
         catch (ProviderException failure)

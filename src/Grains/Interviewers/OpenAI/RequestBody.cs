@@ -20,11 +20,17 @@ internal sealed class RequestBody : BinaryContent
 
     private static readonly SearchValues<byte> Escaped = SearchValues.Create("\"\\"u8);
 
+    // What a long job description has made larger is not kept for the short calls.
+    private const int MaxKept = 128 * 1024;
+
     private readonly ArrayBufferWriter<byte> _data = new(4096);
     private readonly ArrayBufferWriter<byte> _body = new(8192);
     private readonly Utf8JsonWriter _writer;
 
     public RequestBody() => _writer = new Utf8JsonWriter(_data, WriterOptions);
+
+    /// <summary>True while it is small enough to be kept for later calls.</summary>
+    public bool CanBeKept => _body.Capacity <= MaxKept;
 
     /// <summary>The body as it goes over the wire.</summary>
     public ReadOnlyMemory<byte> Bytes => _body.WrittenMemory;

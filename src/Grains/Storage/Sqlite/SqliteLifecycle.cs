@@ -1,3 +1,5 @@
+using Interviewing.Hosting;
+
 namespace Interviewing.Storage.Sqlite;
 
 /// <summary>
@@ -12,7 +14,7 @@ internal sealed class SqliteLifecycle(SqliteDatabase database) : ILifecycleParti
         ServiceLifecycleStage.RuntimeStorageServices,
         _ =>
         {
-            database.Open();
+            Open();
             return Task.CompletedTask;
         },
         _ =>
@@ -20,4 +22,17 @@ internal sealed class SqliteLifecycle(SqliteDatabase database) : ILifecycleParti
             database.Dispose();
             return Task.CompletedTask;
         });
+
+    // What is wrong with DATA_DIR is for whoever starts the process: one line, no stack.
+    private void Open()
+    {
+        try
+        {
+            database.Open();
+        }
+        catch (InvalidOperationException failure)
+        {
+            throw new SettingsException(failure.Message);
+        }
+    }
 }
