@@ -54,7 +54,7 @@ public sealed class InvalidInputException : InterviewingException
     [Id(1)] public string Rule { get; private set; }
 }
 
-/// <summary>The storage did not take a change; nothing was acknowledged, and the call can be repeated (503).</summary>
+/// <summary>A change is not known to be stored; nothing was acknowledged, and the call can be repeated (503).</summary>
 [GenerateSerializer, Alias("interviewing.error.storage-unavailable")]
 public sealed class StorageUnavailableException : InterviewingException
 {

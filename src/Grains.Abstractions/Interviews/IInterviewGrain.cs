@@ -8,8 +8,8 @@ namespace Interviewing.Interviews;
 /// </summary>
 /// <remarks>
 /// Every method but <see cref="Create"/> throws <see cref="InterviewNotFoundException"/> for an interview that is not
-/// there, and <see cref="StorageUnavailableException"/> where the storage did not take a change: nothing was
-/// acknowledged then, and the call can be repeated.
+/// there, and <see cref="StorageUnavailableException"/> where a change is not known to be stored: nothing was
+/// acknowledged then, and the same call (an answer under the same id) finds out.
 /// </remarks>
 [Alias("interviewing.IInterviewGrain")]
 public interface IInterviewGrain : IGrainWithStringKey

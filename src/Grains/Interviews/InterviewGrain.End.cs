@@ -1,4 +1,3 @@
-
 namespace Interviewing.Interviews;
 
 /// <summary>
@@ -32,7 +31,7 @@ public sealed partial class InterviewGrain
         await CommitAsync();
         if (_interview.IsOver)
         {
-            await (_finishing ??= FinishAsync());
+            await Finish();
         }
         else if (_interview.StartTime is not null)
         {
@@ -62,6 +61,9 @@ public sealed partial class InterviewGrain
         CancelProviderCalls();
         _finishing = FinishAsync(closed);
     }
+
+    // One at a time; one that failed, or was cut short, is followed by another.
+    private Task Finish() => _finishing is { IsCompleted: false } running ? running : _finishing = FinishAsync();
 
     // Runs beside the calls. Until it is done the reminder stays, and its ticks run it again.
     private async Task FinishAsync(InterviewClosed? closed = null)
@@ -101,7 +103,6 @@ public sealed partial class InterviewGrain
         catch (Exception error) when (error is not OutOfMemoryException)
         {
             LogFinishFailed(error, SessionId);
-            _finishing = null;
             throw;
         }
     }
@@ -109,7 +110,27 @@ public sealed partial class InterviewGrain
     private async Task ScheduleDeadlineAsync()
     {
         var due = _interview.StartTime is null ? Repeat : QuestionFlow.Deadline(_interview, _options).At - Now;
+        // While the interviewer owes its turn only the limit counts; whether the candidate is gone shows after it.
+        if (_interview.OpenAnswer is not null && _options.AbandonedAfter < due)
+            due = _options.AbandonedAfter;
         _reminder = await this.RegisterOrUpdateReminder(DeadlineReminder, due < Soonest ? Soonest : due, Repeat);
+    }
+
+    // A crash between a start and its reminder would leave an interview that nothing ends.
+    private async Task EnsureDeadlineAsync()
+    {
+        try
+        {
+            if (await this.GetReminder(DeadlineReminder) is { } reminder)
+                _reminder ??= reminder;
+            else if (!_erased && !_interview.IsOver)
+                await ScheduleDeadlineAsync();
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // The next activation looks again.
+            LogDeadlineFailed(error, SessionId);
+        }
     }
 
     private async Task CancelDeadlineAsync()

@@ -26,6 +26,9 @@ public sealed partial class InterviewGrain
     [LoggerMessage(1007, LogLevel.Warning, "Interview {SessionId}: its row in the list is behind.")]
     private partial void LogNoteFailed(Exception error, string sessionId);
 
+    [LoggerMessage(1009, LogLevel.Error, "Interview {SessionId}: its deadline's reminder could not be looked up or set.")]
+    private partial void LogDeadlineFailed(Exception error, string sessionId);
+
     [LoggerMessage(1008, LogLevel.Debug, "Interview {SessionId}: not done within {Wait}; the caller is told so.")]
     private partial void LogStillWorking(string sessionId, TimeSpan wait);
 }

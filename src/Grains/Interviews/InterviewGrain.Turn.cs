@@ -22,7 +22,7 @@ public sealed partial class InterviewGrain
                 return;
             Publish(turn);
             if (_interview.IsOver)
-                _finishing ??= FinishAsync();
+                _ = Finish();
             else
                 _ = NoteAsync();
         }

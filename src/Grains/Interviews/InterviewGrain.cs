@@ -62,7 +62,9 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         if (_interview.OpenAnswer is { } answer)
             _turn = TakeTurnAsync(answer);
         else if (_interview is { IsOver: true, Summary: null })
-            _finishing = FinishAsync();
+            _ = Finish();
+        if (_interview is { StartTime: not null, IsOver: false })
+            _ = EnsureDeadlineAsync();
         return Task.CompletedTask;
     }
 
@@ -93,7 +95,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     {
         // A second call while the first one makes its plan gets what the first one makes.
         if (_interview.Created is null && !_erased)
-            return await (_creating ??= CreateAsync(command));
+            return await (_creating is { IsCompleted: false } creating ? creating : _creating = CreateAsync(command));
         // The first one may have come to its end before it was on the list.
         await Directory.Record(await ReadAsync(static grain => InterviewViews.Row(grain._interview)));
         return await GetStatus();
@@ -201,7 +203,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
             ? true
             : throw new WrongStateException(grain._interview.State, "There is a summary when the interview is over."));
         if (_interview.Summary is null)
-            await WaitForAsync(_finishing ??= FinishAsync(), wait);
+            await WaitForAsync(Finish(), wait);
         return await ReadAsync(static grain => grain._interview.Summary);
     }
 
@@ -246,23 +248,16 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
 
     private async Task<InterviewStatus> CreateAsync(CreateInterview command)
     {
-        try
+        var request = new PlanRequest
         {
-            var request = new PlanRequest
-            {
-                Brief = QuestionFlow.Brief(SessionId, command),
-                QuestionCount = command.QuestionCount,
-            };
-            var plan = await _interviewer.PlanAsync(request, _providerCalls.Token);
-            _interview.Append(QuestionFlow.Create(command, plan, _options, Now));
-            await CommitAsync();
-            await Directory.Record(InterviewViews.Row(_interview));
-            return InterviewViews.Status(_interview);
-        }
-        finally
-        {
-            _creating = null;
-        }
+            Brief = QuestionFlow.Brief(SessionId, command),
+            QuestionCount = command.QuestionCount,
+        };
+        var plan = await _interviewer.PlanAsync(request, _providerCalls.Token);
+        _interview.Append(QuestionFlow.Create(command, plan, _options, Now));
+        await CommitAsync();
+        await Directory.Record(InterviewViews.Row(_interview));
+        return InterviewViews.Status(_interview);
     }
 
     private void RequireThere()
@@ -272,7 +267,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         if (_interview.Created is not null && !_erased)
             return;
         // Whoever asks for what is not there shall not fill the memory.
-        if (_creating is null)
+        if (_creating is not { IsCompleted: false })
             DeactivateOnIdle();
         throw InterviewNotFoundException.For(SessionId);
     }
@@ -314,7 +309,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         catch (Exception error) when (error is not StorageUnavailableException)
         {
             LogWriteFailed(error, SessionId);
-            throw new StorageUnavailableException("The change could not be stored; nothing was taken. Try again.");
+            throw new StorageUnavailableException("The change is not known to be stored. Send it again under the same id.");
         }
         finally
         {

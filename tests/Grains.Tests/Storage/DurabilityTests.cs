@@ -23,7 +23,8 @@ public sealed class DurabilityTests
             }
 
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-            Assert.True(lines >= 300 + 111 * kill, $"{lines} acknowledged");
+            // The kill may have cut off the lines of the last group: one for each of the writers.
+            Assert.True(lines >= 300 + 111 * kill - OtherProcess.Writers, $"{lines} acknowledged");
             Assert.NotEqual(0, process.ExitCode);
 
             folder.Restart();

@@ -16,7 +16,7 @@ public sealed class OtherProcess
 {
     private const string Variable = "STORAGE_TEST_DIRECTORY";
     private const string AppendsVariable = "STORAGE_TEST_APPENDS";
-    private const int Writers = 16;
+    internal const int Writers = 16;
 
     private static readonly Process Self = Process.GetCurrentProcess();
     private static int s_appends;

@@ -5,7 +5,11 @@ namespace Orleans.Runtime;
 /// <summary>A call on its way: to the activation, through its turn, and back to the caller.</summary>
 internal abstract class GrainCall : Turn
 {
+    /// <summary>How often a call is forwarded to another activation. Orleans forwards twice, across silos.</summary>
+    private const int MostReroutes = 8;
+
     private Activation? _activation;
+    private int _reroutes;
     private Task? _running;
     private CancellationTokenRegistration _cancellation;
 
@@ -53,7 +57,12 @@ internal abstract class GrainCall : Turn
 
     public sealed override string ToString() => $"{Method.Info.DeclaringType?.Name}.{Method.Info.Name} of {Target}";
 
-    internal sealed override void Reroute() => Silo.Deliver(this);
+    // An activation that goes again and again while it is being made must not keep its callers going round with it.
+    internal sealed override void Reroute()
+    {
+        if (++_reroutes <= MostReroutes) Silo.Deliver(this);
+        else Reject(new OrleansMessageRejectionException($"{this} was forwarded {MostReroutes} times and found no activation."));
+    }
 
     internal sealed override void Reject(Exception reason)
     {
