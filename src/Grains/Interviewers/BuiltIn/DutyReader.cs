@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
 
@@ -33,13 +34,16 @@ internal static class DutyReader
     private static readonly string[] SubjectVerbs =
         ["you will ", "you'll ", "you would ", "expect you to ", "responsible for ", "in charge of ", "candidate will ", "holder will ", "ability to ", "able to ", "ask you to ", "teacher to ", "tasks include ", "duties include ", "role is to ", "job is to "];
 
+    private static readonly SearchValues<string> AnySubjectVerb =
+        SearchValues.Create(SubjectVerbs, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The duties that a statement names; none where it names none.</summary>
     public static void Read(in JobStatement statement, List<(string Phrase, bool IsAction)> duties)
     {
         if (statement.IsHeading || statement.Section == JobSection.Other)
             return;
         var text = JobPhrases.FromOutside(JobPhrases.WithoutBrackets(statement.Text)).Trim();
-        foreach (var lead in SubjectVerbs)
+        foreach (var lead in text.AsSpan().ContainsAny(AnySubjectVerb) ? SubjectVerbs : [])
         {
             var at = text.IndexOf(lead, StringComparison.OrdinalIgnoreCase);
             if (at < 0)

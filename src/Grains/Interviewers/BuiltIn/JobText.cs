@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Text;
 
@@ -31,6 +32,9 @@ internal readonly record struct JobStatement(JobSection Section, bool IsListItem
 /// </summary>
 internal static class JobText
 {
+    /// <summary>Longer descriptions are read up to here.</summary>
+    private const int LongestRead = 16_000;
+
     private const int HardWrapFrom = 60;
     private const int LongestHeading = 60;
 
@@ -57,12 +61,15 @@ internal static class JobText
         "compensation", "our values", "diversity", "location", "the company", "work with us", "how we hire",
     ];
 
+    private static readonly SearchValues<string> AnyCue = SearchValues.Create(
+        [.. DutyCues, .. WelcomeCues, .. RequirementCues, .. OtherCues, "about "], StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The statements of a description, in order.</summary>
     public static List<JobStatement> Statements(string description)
     {
         var statements = new List<JobStatement>();
         var section = JobSection.Unknown;
-        foreach (var line in Unwrapped(Plain(description)))
+        foreach (var line in Unwrapped(Plain(description.Length <= LongestRead ? description : description[..LongestRead])))
         {
             var text = WithoutBullet(line, out var isListItem);
             if (text.Length == 0)
@@ -94,6 +101,8 @@ internal static class JobText
 
     private static JobSection SectionOf(string heading)
     {
+        if (!heading.AsSpan().ContainsAny(AnyCue))
+            return JobSection.Unknown;
         return Has(WelcomeCues) ? JobSection.Welcome
             : Has(OtherCues) || heading.StartsWith("About ", StringComparison.OrdinalIgnoreCase) && !Has(["about you"])
                 ? JobSection.Other

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace Interviewing.Interviewers.BuiltIn;
@@ -22,6 +23,8 @@ internal sealed class SkillReader
         " would ", " is ", " are ", " as well as ", " at ", " for ", " gained ", " within ", " preferably ", ", preferably",
         " to explain", " such as ", " including ", " e.g.", " like ", ", of which", " on ", " that ", " who ", " which ", " using ", " from ", " plus ", " when ",
     ];
+
+    private static readonly SearchValues<string> AnyLead = SearchValues.Create(Leads, StringComparison.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<ulong> LeadingWords = Keys(
         "a an the our your good strong solid excellent advanced basic deep proven hands-on some valid current relevant extensive broad practical demonstrable sound first-hand any prior previous recent least at very real great high");
@@ -82,6 +85,8 @@ internal sealed class SkillReader
     private bool ReadLeads(string text, double weight)
     {
         var any = false;
+        if (!text.AsSpan().ContainsAny(AnyLead))
+            return false;
         foreach (var lead in Leads)
         {
             for (var at = text.IndexOf(lead, StringComparison.OrdinalIgnoreCase); at >= 0;
