@@ -15,6 +15,9 @@ public sealed record FakeOpenAIOptions
     /// <summary>Keep every call to be looked at. Off under load.</summary>
     public bool Record { get; init; } = true;
 
+    /// <summary>Answer on the thread that read the request, which is cheap and lets one slow answer hold up others.</summary>
+    public bool Inline { get; init; }
+
     /// <summary>The only key that is accepted; null for any.</summary>
     public string? ApiKey { get; init; }
 

@@ -34,7 +34,8 @@ public sealed class FakeOpenAIServer : IHttpApplication<IFeatureCollection>, IAs
         _kestrel = new KestrelServer(
             new OptionsWrapper<KestrelServerOptions>(kestrel),
             new SocketTransportFactory(
-                new OptionsWrapper<SocketTransportOptions>(new SocketTransportOptions()), NullLoggerFactory.Instance),
+                new OptionsWrapper<SocketTransportOptions>(
+                    new SocketTransportOptions { UnsafePreferInlineScheduling = options.Inline }), NullLoggerFactory.Instance),
             NullLoggerFactory.Instance);
     }
 

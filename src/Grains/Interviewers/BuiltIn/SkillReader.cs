@@ -22,6 +22,7 @@ internal sealed class SkillReader
         "; ", ": ", " – ", " — ", " - ", ". ", " or similar", " or equivalent", " or a similar", " or comparable", " or a comparable", " or another",
         " would ", " is ", " are ", " as well as ", " at ", " for ", " gained ", " within ", " preferably ", ", preferably",
         " to explain", " such as ", " including ", " e.g.", " like ", ", of which", " on ", " that ", " who ", " which ", " using ", " from ", " plus ", " when ",
+        " required", " needed", " necessary", " essential", " mandatory", " preferred", " desired", " desirable", " expected", " a must",
     ];
 
     private static readonly SearchValues<string> AnyLead = SearchValues.Create(Leads, StringComparison.OrdinalIgnoreCase);

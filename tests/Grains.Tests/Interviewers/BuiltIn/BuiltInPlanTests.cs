@@ -102,6 +102,15 @@ public sealed class BuiltInPlanTests
         Assert.Contains(skill, text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Experience with ventilators required.", "ventilators required")]
+    [InlineData("Requirements:\n- Knowledge of Kafka preferred\n- Experience with PostgreSQL a must", "preferred")]
+    public async Task HowMuchASkillIsWantedIsNoPartOfItsName(string description, string wrong)
+    {
+        var plan = await Plan(description, 5);
+        Assert.DoesNotContain(plan.Questions, question => question.Text.Contains(wrong, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task SkillOfTheResumeIsAskedAboutAsSuch()
     {
