@@ -11,7 +11,8 @@ internal static class StartLines
         yield return $"  version      {Product.Version} on {Product.Orleans}, silo {Configured.Clustering(settings)}";
         yield return $"  interviewer  {Configured.Interviewer(settings)}";
         yield return $"  LiveKit      {Configured.LiveKit(settings)}";
-        yield return $"  storage      {Configured.Storage(settings)} in {Path.GetFullPath(settings.Storage.DataDirectory)}";
+        yield return $"  storage      {Configured.Storage(settings)}";
+        yield return $"  data folder  {Path.GetFullPath(settings.Storage.DataDirectory)}";
         yield return "  access       everyone on this machine (no API keys are configured)";
     }
 }
