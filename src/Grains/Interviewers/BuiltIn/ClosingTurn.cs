@@ -60,7 +60,10 @@ internal static class ClosingTurn
         // "Ta-ra." is no question, "Salary." is one.
         if (text.Words.Length <= 3)
             return !text.Words.Any(word => Subjects.Any(subject => subject.Asked.Contains(word.Key)));
-        return Refusals.Contains(text.Words[0].Key) && text.Words.Length <= 25;
+        // "It all sounds good to me. No more questions."
+        var last = text.Sentences[^1];
+        return Refusals.Contains(text.Words[last.FirstWord].Key) && last.LastWord - last.FirstWord < 8
+            || Refusals.Contains(text.Words[0].Key) && text.Words.Length <= 25;
     }
 
     private static bool Asks(string answer, SpokenText text)
