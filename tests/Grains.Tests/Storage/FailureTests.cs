@@ -62,8 +62,7 @@ public sealed class FailureTests
     public async Task A_transaction_that_ends_under_its_group_fails_all_of_it_and_the_next_is_made()
     {
         using var folder = new StorageFolder();
-        using var release = new ManualResetEventSlim();
-        var first = folder.Database.Write(new TestWrite(_ => release.Wait(TestContext.Current.CancellationToken)));
+        using var held = await HeldWriter.Hold(folder.Database);
         var before = folder.Database.Write(TestWrite.Row("before"));
         // SQLite does this by itself after the worst errors.
         var worst = folder.Database.Write(new TestWrite(connection =>
@@ -71,11 +70,11 @@ public sealed class FailureTests
             connection.Execute("ROLLBACK");
             throw new IOException("the disk is gone");
         }));
-        release.Set();
+        held.Release();
 
         await Assert.ThrowsAsync<StorageUnavailableException>(() => before);
         await Assert.ThrowsAsync<StorageUnavailableException>(() => worst);
-        await Task.WhenAny(first);
+        await held.Write;
         await folder.Database.Write(TestWrite.Row("next"));
         Assert.Equal(["next"], folder.Query("SELECT name FROM housekeeping"));
     }
@@ -84,13 +83,12 @@ public sealed class FailureTests
     public async Task A_write_that_hangs_is_given_up_in_time()
     {
         using var folder = new StorageFolder(writeTimeout: TimeSpan.FromMilliseconds(400));
-        using var release = new ManualResetEventSlim();
-        var hanging = folder.Database.Write(new TestWrite(_ => release.Wait(TestContext.Current.CancellationToken)));
+        using var held = await HeldWriter.Hold(folder.Database);
         var waiting = folder.Database.Write(TestWrite.Row("waiting"));
 
-        await Assert.ThrowsAsync<StorageUnavailableException>(() => hanging);
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => held.Write);
         await Assert.ThrowsAsync<StorageUnavailableException>(() => waiting);
-        release.Set();
+        held.Release();
 
         await folder.Database.Write(TestWrite.Row("next"));
         Assert.Equal(["next"], folder.Query("SELECT name FROM housekeeping"));
@@ -100,14 +98,13 @@ public sealed class FailureTests
     public async Task Stopping_makes_the_writes_that_wait_and_refuses_later_ones()
     {
         using var folder = new StorageFolder();
-        using var release = new ManualResetEventSlim();
-        var first = folder.Database.Write(new TestWrite(_ => release.Wait(TestContext.Current.CancellationToken)));
+        using var held = await HeldWriter.Hold(folder.Database);
         var waiting = Enumerable.Range(0, 30).Select(i => folder.Database.Write(TestWrite.Row($"row {i}"))).ToList();
         var stopped = Task.Run(folder.Database.Dispose, TestContext.Current.CancellationToken);
-        release.Set();
+        held.Release();
         await stopped;
 
-        await Task.WhenAll(waiting.Append(first));
+        await Task.WhenAll(waiting.Append(held.Write));
         await Assert.ThrowsAsync<StorageUnavailableException>(() => folder.Database.Write(TestWrite.Row("late")));
         await Assert.ThrowsAsync<StorageUnavailableException>(() => folder.ReadJournal(StorageFolder.NewGrain()));
         Assert.False(File.Exists(folder.File + "-wal"));

@@ -10,8 +10,7 @@ public sealed class GroupCommitTests : IDisposable
     public async Task Writes_that_wait_share_one_transaction()
     {
         var versions = new List<long>();
-        using var release = new ManualResetEventSlim();
-        var first = _folder.Database.Write(new TestWrite(_ => release.Wait(TestContext.Current.CancellationToken)));
+        using var held = await HeldWriter.Hold(_folder.Database);
 
         // They wait while the first is being made, and see one another before anybody outside does.
         var others = Enumerable.Range(0, 20).Select(i => _folder.Database.Write(new TestWrite(connection =>
@@ -19,8 +18,8 @@ public sealed class GroupCommitTests : IDisposable
             TestWrite.Insert(connection, $"row {i}", i);
             versions.Add(connection.Scalar("PRAGMA data_version") + OutsideCount());
         }))).ToList();
-        release.Set();
-        await first;
+        held.Release();
+        await held.Write;
         await Task.WhenAll(others);
 
         Assert.Equal(20, versions.Count);
@@ -33,8 +32,7 @@ public sealed class GroupCommitTests : IDisposable
     [Fact]
     public async Task What_fails_in_one_write_does_not_fail_the_others()
     {
-        using var release = new ManualResetEventSlim();
-        var first = _folder.Database.Write(new TestWrite(_ => release.Wait(TestContext.Current.CancellationToken)));
+        using var held = await HeldWriter.Hold(_folder.Database);
         var good = _folder.Database.Write(TestWrite.Row("good"));
         var twice = _folder.Database.Write(TestWrite.Row("good"));
         var halfway = _folder.Database.Write(new TestWrite(
@@ -46,9 +44,9 @@ public sealed class GroupCommitTests : IDisposable
             severalSteps: true));
         var bug = _folder.Database.Write(new TestWrite(_ => throw new FormatException("a bug")));
         var last = _folder.Database.Write(TestWrite.Row("last"));
-        release.Set();
+        held.Release();
 
-        await Task.WhenAll(first, good, last);
+        await Task.WhenAll(held.Write, good, last);
         await Assert.ThrowsAsync<StorageUnavailableException>(() => twice);
         await Assert.ThrowsAsync<StorageUnavailableException>(() => halfway);
         await Assert.ThrowsAsync<FormatException>(() => bug);
@@ -61,14 +59,13 @@ public sealed class GroupCommitTests : IDisposable
         var (calm, torn) = (StorageFolder.NewGrain(), StorageFolder.NewGrain());
         var (one, other) = (await _folder.ReadJournal(torn), await _folder.ReadJournal(torn));
         var calmState = await _folder.ReadJournal(calm);
-        using var release = new ManualResetEventSlim();
-        var first = _folder.Database.Write(new TestWrite(_ => release.Wait(TestContext.Current.CancellationToken)));
+        using var held = await HeldWriter.Hold(_folder.Database);
         var ofOne = _folder.Append(torn, one, new Said("one's"));
         var ofOther = _folder.Append(torn, other, new Said("other's"), new Said("other's second"));
         var ofCalm = _folder.Append(calm, calmState, new Said("calm"));
-        release.Set();
+        held.Release();
 
-        await Task.WhenAll(first, ofOne, ofCalm);
+        await Task.WhenAll(held.Write, ofOne, ofCalm);
         await Assert.ThrowsAsync<InconsistentStateException>(() => ofOther);
         Assert.Equal(1, (await _folder.ReadJournal(calm)).State!.Count);
         Assert.Equal([new Said("one's")], (await _folder.ReadJournal(torn)).State!.Entries);

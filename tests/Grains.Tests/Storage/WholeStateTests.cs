@@ -1,3 +1,4 @@
+using System.Globalization;
 using Orleans.Storage;
 
 namespace Interviewing.Storage;
@@ -24,6 +25,10 @@ public sealed class WholeStateTests : IDisposable
         Assert.Equal(("second", 2), (read.State!.Words, read.State.Number));
         Assert.Equal(state.ETag, read.ETag);
         await Write(read, "third", 3);
+        // No ETag of the process before comes again.
+        Assert.True(Number(read.ETag) > Number(state.ETag));
+
+        static int Number(string? etag) => int.Parse(etag!, CultureInfo.InvariantCulture);
     }
 
     [Fact]
