@@ -27,11 +27,12 @@ internal static class TokenSecret
         }
     }
 
-    // Written aside and moved into place: a crash leaves no half a secret, and of two processes the first one wins.
+    // Written aside, under a name of its own, and moved into place: a crash leaves no half a secret, and of those who come
+    // at once the first one wins.
     private static void Make(string path)
     {
         System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var aside = $"{path}.{Environment.ProcessId}";
+        var aside = $"{path}.{Path.GetRandomFileName()}";
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
