@@ -89,6 +89,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         }
 
         CancelProviderCalls();
+        _ = _observers?.Notify(observer => observer.OnUnwatched());
     }
 
     /// <inheritdoc/>

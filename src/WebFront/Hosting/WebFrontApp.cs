@@ -2,6 +2,7 @@ using Interviewing.Hosting;
 using Interviewing.WebFront.Documents;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
+using Interviewing.WebFront.Live;
 using Interviewing.WebFront.Service;
 using Interviewing.WebFront.Tokens;
 
@@ -48,6 +49,7 @@ internal static class WebFrontApp
         builder.Services.AddSingleton(
             new CandidateTokens(settings.TokenSecret ?? TokenSecret.KeptIn(settings.Storage.DataDirectory)));
         builder.Services.AddDocuments();
+        builder.Services.AddLive();
         useGrains(builder);
 
         var app = builder.Build();

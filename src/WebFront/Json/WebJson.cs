@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Interviewing.WebFront.Events;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
+using Interviewing.WebFront.Live;
 using Interviewing.WebFront.Service;
 
 namespace Interviewing.WebFront.Json;
@@ -33,6 +34,14 @@ namespace Interviewing.WebFront.Json;
 [JsonSerializable(typeof(ReadyView))]
 [JsonSerializable(typeof(InfoView))]
 [JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(JoinMessage))]
+[JsonSerializable(typeof(LeaveMessage))]
+[JsonSerializable(typeof(ResponseMessage))]
+[JsonSerializable(typeof(StartMessage))]
+[JsonSerializable(typeof(EndMessage))]
+[JsonSerializable(typeof(JoinedInterviewData))]
+[JsonSerializable(typeof(LiveErrorData))]
+[JsonSerializable(typeof(LiveReply))]
 internal sealed partial class WebJson : JsonSerializerContext
 {
     /// <summary>The shapes, with letters that stay letters.</summary>
