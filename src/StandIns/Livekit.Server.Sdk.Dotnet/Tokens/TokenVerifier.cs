@@ -66,5 +66,7 @@ public class TokenVerifier
     }
 
     private static T Read<T>(Dictionary<string, string> claims, string name) where T : class, new() =>
-        claims.TryGetValue(name, out var json) ? JsonSerializer.Deserialize<T>(json, Grants) ?? new T() : new T();
+        claims.GetValueOrDefault(name) is { Length: > 0 } json && JsonSerializer.Deserialize<T>(json, Grants) is { } value
+            ? value
+            : new T();
 }
