@@ -28,6 +28,7 @@ public sealed class FakeLiveKitServer : IAsyncDisposable
     private readonly ConcurrentQueue<FakeCall> _calls = new();
     private readonly ConcurrentQueue<SentData> _data = new();
     private readonly ConcurrentQueue<FakeWebhook> _webhooks = new();
+    private int _disposed;
 
     private FakeLiveKitServer(FakeLiveKitOptions options)
     {
@@ -130,6 +131,8 @@ public sealed class FakeLiveKitServer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+            return;
         _post.Dispose();
         using var now = new CancellationTokenSource();
         await now.CancelAsync();
@@ -142,17 +145,16 @@ public sealed class FakeLiveKitServer : IAsyncDisposable
 
     private void Happened(string what, Room room, ParticipantInfo? participant)
     {
+        var id = Ids.New("EV_");
         var body = JsonFormatter.Default.Format(new WebhookEvent
         {
             Event = what,
-            Id = Ids.New("EV_"),
+            Id = id,
             CreatedAt = _options.Time.GetUtcNow().ToUnixTimeSeconds(),
             Room = room,
             Participant = participant,
         });
-        using var read = System.Text.Json.JsonDocument.Parse(body);
-        var webhook = new FakeWebhook(
-            read.RootElement.GetProperty("id").GetString()!, what, room.Name, participant?.Identity, body, _tokens.Sign(body));
+        var webhook = new FakeWebhook(id, what, room.Name, participant?.Identity, body, _tokens.Sign(body));
         _webhooks.Enqueue(webhook);
         if (WebhookUrl is { } url)
             _post.Queue(webhook, url);

@@ -64,8 +64,8 @@ internal sealed class Jwt(FakeLiveKitOptions options)
     {
         try
         {
-            using var json = JsonDocument.Parse(Base64Url.DecodeFromChars(part));
-            return json.RootElement.ValueKind == JsonValueKind.Object ? json.RootElement.Clone() : null;
+            var json = JsonElement.Parse(Base64Url.DecodeFromChars(part));
+            return json.ValueKind == JsonValueKind.Object ? json : null;
         }
         catch (Exception rubbish) when (rubbish is JsonException or FormatException)
         {

@@ -43,9 +43,5 @@ internal static class Bodies
         JsonSerializer.SerializeToUtf8Bytes(new { code = error.Code, msg = error.Message }, Errors);
 
     /// <summary>A message as JSON with every name in camel case, without what is empty.</summary>
-    public static JsonElement ToJson(IMessage message)
-    {
-        using var json = JsonDocument.Parse(JsonFormatter.Default.Format(message));
-        return json.RootElement.Clone();
-    }
+    public static JsonElement ToJson(IMessage message) => JsonElement.Parse(JsonFormatter.Default.Format(message));
 }
