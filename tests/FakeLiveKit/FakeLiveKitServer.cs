@@ -86,12 +86,16 @@ public sealed class FakeLiveKitServer : IAsyncDisposable
     /// <summary>A room; null where there is none of that name.</summary>
     public FakeRoom? FindRoom(string name) => Rooms.FirstOrDefault(room => room.Name == name);
 
-    /// <summary>Somebody comes into a room, which is made where it is not there. Who is there by that identity goes.</summary>
+    /// <summary>
+    /// Somebody comes into a room, which is made where it is not there. Who is there by that identity goes.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The room is full.</exception>
     public FakeParticipant Join(string room, FakeParticipant participant) => LiveRoom.View(
         _rooms.Join(new CreateRoomRequest { Name = room }, Joining.From(participant)));
 
-    /// <summary>Somebody comes with a token, as a client of LiveKit does: the token says where, who, and what they may.</summary>
+    /// <summary>
+    /// Somebody comes with a token, as a client of LiveKit does: it says where, who, and what they may.
+    /// </summary>
     /// <exception cref="UnauthorizedException">The token does not hold, or is not for joining.</exception>
     /// <exception cref="InvalidOperationException">The room is full.</exception>
     public FakeParticipant Join(string token)

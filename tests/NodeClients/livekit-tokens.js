@@ -1,5 +1,5 @@
 // LiveKit's own server SDK on tokens and webhooks: node livekit-tokens.js KEY SECRET.
-// Reads {"verify": token}, {"sign": body}, {"receive": body, "authorization"} and {"join": {"identity", "room"}}, one a line.
+// Reads {"verify": token}, {"sign": body}, {"receive": body, "authorization"}, {"join": {"identity", "room"}}, one a line.
 // Writes {"claims"}, {"authorization"}, {"event"} and {"token"}, or {"error"}, one a line, in the same order.
 import { createHash } from 'node:crypto';
 import { createInterface } from 'node:readline';

@@ -1,6 +1,8 @@
 namespace FakeLiveKit.Rooms;
 
-/// <summary>A dispatch of an agent into a room. Every room has one; where none was asked for, its agent has no name.</summary>
+/// <summary>
+/// A dispatch of an agent into a room. Every room has one; where none was asked for, its agent has no name.
+/// </summary>
 /// <param name="Id">The server's id of it.</param>
 /// <param name="AgentName">The agent that was asked for.</param>
 /// <param name="Metadata">What it was told.</param>

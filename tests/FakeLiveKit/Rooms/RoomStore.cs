@@ -72,7 +72,9 @@ internal sealed class RoomStore(TimeProvider time, Action<string, Room, Particip
         }
     }
 
-    /// <summary>Somebody comes into a room, which is made where it is not there. Who is there by that identity goes.</summary>
+    /// <summary>
+    /// Somebody comes into a room, which is made where it is not there. Who is there by that identity goes.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The room is full.</exception>
     public ParticipantInfo Join(CreateRoomRequest settings, ParticipantInfo participant)
     {
