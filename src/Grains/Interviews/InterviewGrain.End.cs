@@ -79,6 +79,7 @@ public sealed partial class InterviewGrain
                 if (_erased)
                     return;
                 Publish(closed);
+                TellRoom(closed);
                 LogClosed(SessionId, closed.Reason);
             }
 
@@ -91,10 +92,10 @@ public sealed partial class InterviewGrain
                 _interview.Append(SummaryRules.Make(_interview, request, reply, Now));
             }
 
-            await Task.WhenAll(CommitAsync(), Directory.Record(InterviewViews.Row(_interview)));
+            await Task.WhenAll(CommitAsync(), Directory.Record(InterviewViews.Row(_interview)), ConcludeRoomAsync());
             await CancelDeadlineAsync();
             // Nothing changes any more: the memory is for those that run. A reader brings it back.
-            DeactivateOnIdle();
+            _ = LeaveAfterRoomAsync();
         }
         catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
         {
