@@ -73,7 +73,8 @@ public sealed partial class InterviewGrain
     }
 
     private static bool MayPass(Exception error) =>
-        error is LiveKitUnavailableException or StorageUnavailableException or TimeoutException or OrleansException;
+        error is LiveKitUnavailableException or RoomNotFoundException or StorageUnavailableException or TimeoutException
+            or OrleansException;
 
     // False once this activation ends: what is not told by then is dropped.
     private async Task<bool> WaitAsync(TimeSpan pause)

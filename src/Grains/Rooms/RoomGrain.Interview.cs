@@ -103,7 +103,17 @@ public sealed partial class RoomGrain
         {
             var metadata = JsonSerializer.Serialize(
                 new AgentMetadata(Record.SessionId!), RoomJsonContext.Default.AgentMetadata);
-            Record.DispatchId = await liveKit.DispatchAgentAsync(Name, agent, metadata, cancellationToken);
+            try
+            {
+                Record.DispatchId = await liveKit.DispatchAgentAsync(Name, agent, metadata, cancellationToken);
+            }
+            catch (RoomNotFoundException)
+            {
+                // Closed in between: it is made again at the next try.
+                Record.RoomSid = null;
+                throw;
+            }
+
             await SaveAsync();
         }
 
