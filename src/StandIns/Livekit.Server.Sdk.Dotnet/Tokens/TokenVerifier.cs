@@ -34,17 +34,13 @@ public class TokenVerifier
 
     /// <summary>What the token says.</summary>
     /// <exception cref="SecurityTokenException">It is not signed by the key, or not valid now.</exception>
-    /// <exception cref="ArgumentException">It is empty, or no token (<see cref="SecurityTokenMalformedException"/>).</exception>
+    /// <exception cref="ArgumentException">It is empty, or no token.</exception>
     public ClaimsModel Verify(string token)
     {
         // Nothing is fetched where the key is given: the task is done when it is returned.
         var result = Handler.ValidateTokenAsync(token, _rules).GetAwaiter().GetResult();
         if (!result.IsValid)
-        {
-            throw result.Exception is ArgumentException and not (ArgumentNullException or SecurityTokenMalformedException)
-                ? new SecurityTokenMalformedException(result.Exception.Message, result.Exception)
-                : result.Exception;
-        }
+            throw result.Exception;
 
         var verified = (JsonWebToken)result.SecurityToken;
         var claims = verified.Claims.ToDictionary(claim => claim.Type, claim => claim.Value);
