@@ -9,7 +9,6 @@ using FakeLiveKit.Webhooks;
 using Google.Protobuf;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace FakeLiveKit;
 
@@ -36,9 +35,8 @@ public sealed class FakeLiveKitServer : IAsyncDisposable
         _tokens = new Jwt(options);
         _rooms = new RoomStore(options.Time, Happened);
         WebhookUrl = options.WebhookUrl;
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
         _web = builder.Build();
         var endpoint = new TwirpEndpoint(
             [.. new RoomService(_rooms, _data.Enqueue).Methods, .. new AgentDispatchService(_rooms).Methods],
