@@ -93,27 +93,19 @@ public sealed partial class RoomGrain
             return;
         }
 
-        if (Record.RoomSid is null)
+        // Made again as long as the agent is not called: LiveKit may have closed the room since, and one that is there stays.
+        var mustCall = Record is { DispatchId: null, DeleteAt: null } && _options.AgentName is not null;
+        if (mustCall || Record.RoomSid is null)
         {
             Record.RoomSid = (await liveKit.CreateRoomAsync(Name, new(), cancellationToken)).Sid;
             await SaveAsync();
         }
 
-        if (Record is { DispatchId: null, DeleteAt: null } && _options.AgentName is { } agent)
+        if (mustCall)
         {
             var metadata = JsonSerializer.Serialize(
                 new AgentMetadata(Record.SessionId!), RoomJsonContext.Default.AgentMetadata);
-            try
-            {
-                Record.DispatchId = await liveKit.DispatchAgentAsync(Name, agent, metadata, cancellationToken);
-            }
-            catch (RoomNotFoundException)
-            {
-                // Closed in between: it is made again at the next try.
-                Record.RoomSid = null;
-                throw;
-            }
-
+            Record.DispatchId = await liveKit.DispatchAgentAsync(Name, _options.AgentName!, metadata, cancellationToken);
             await SaveAsync();
         }
 

@@ -69,7 +69,8 @@ internal sealed partial class LiveKitCalls(LiveKitOptions options, TimeProvider 
     // the connections, they share.
     private async Task<T> TryAsync<T>(Func<HttpClient, Task<T>> call, CancellationToken cancellationToken)
     {
-        using var client = new HttpClient(_handler, disposeHandler: false) { Timeout = options.CallTimeout };
+        using var answered = new AnswerStatus(_handler);
+        using var client = new HttpClient(answered, disposeHandler: false) { Timeout = options.CallTimeout };
         // The SDK's calls take no token.
         await using var cancelled = cancellationToken.UnsafeRegister(
             static client => ((HttpClient)client!).CancelPendingRequests(), client);
@@ -89,7 +90,7 @@ internal sealed partial class LiveKitCalls(LiveKitOptions options, TimeProvider 
         catch (Exception error) when (error is not OutOfMemoryException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw LiveKitFailure.Of(error);
+            throw LiveKitFailure.Of(error, answered.Last);
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class LiveKitPipelines
                 MinimumThroughput = MinimumCalls,
                 SamplingDuration = Sampling,
                 BreakDuration = OpenFor,
-                ShouldHandle = static args => ValueTask.FromResult(MayPass(args.Outcome.Exception)),
+                ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Exception is LiveKitFailure { IsOutage: true }),
             })
             .Build();
         Once = new ResiliencePipelineBuilder { TimeProvider = time }
@@ -42,7 +42,7 @@ internal sealed class LiveKitPipelines
                 Delay = FirstPause,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
-                ShouldHandle = static args => ValueTask.FromResult(MayPass(args.Outcome.Exception)),
+                ShouldHandle = static args => ValueTask.FromResult(args.Outcome.Exception is LiveKitFailure { MayPass: true }),
             })
             .AddPipeline(breaker)
             .Build();
@@ -53,6 +53,4 @@ internal sealed class LiveKitPipelines
 
     /// <summary>For calls that do no harm when they are done twice.</summary>
     public ResiliencePipeline Repeated { get; }
-
-    private static bool MayPass(Exception? failure) => failure is LiveKitFailure { MayPass: true };
 }

@@ -82,16 +82,13 @@ internal sealed class LiveKitServer(LiveKitCalls calls) : ILiveKit
             Data = ByteString.CopyFrom(data.Span),
             Kind = DataPacket.Types.Kind.Reliable,
         };
-        try
-        {
-            // Once: the SDK gives each call a nonce of its own, so a repetition would be delivered again.
-            await calls.OnceAsync((RoomServiceClient rooms) => rooms.SendData(request), cancellationToken);
-            return true;
-        }
-        catch (RoomNotFoundException)
-        {
+        // Asked first: for a room that is not there LiveKit looks for a node that has it, for seconds, and then says that it
+        // is unavailable.
+        if (await FindRoomAsync(roomName, cancellationToken) is null)
             return false;
-        }
+        // Once: the SDK gives each call a nonce of its own, so a repetition would be delivered again.
+        await calls.OnceAsync((RoomServiceClient rooms) => rooms.SendData(request), cancellationToken);
+        return true;
     }
 
     /// <inheritdoc/>
@@ -114,13 +111,16 @@ internal sealed class LiveKitServer(LiveKitCalls calls) : ILiveKit
     public async Task WithdrawAgentAsync(string roomName, string dispatchId, CancellationToken cancellationToken)
     {
         var request = new DeleteAgentDispatchRequest { Room = roomName, DispatchId = dispatchId };
+        // Asked first, as for data.
+        if (await FindRoomAsync(roomName, cancellationToken) is null)
+            return;
         try
         {
             await calls.RepeatAsync((AgentDispatchServiceClient agents) => agents.DeleteDispatch(request), cancellationToken);
         }
         catch (RoomNotFoundException)
         {
-            // The room is closed, or the dispatch taken back: the agent has gone either way.
+            // Taken back already.
         }
     }
 }
