@@ -108,6 +108,21 @@ public sealed partial class InterviewGrain
         }
     }
 
+    // As long as the reminder is there, something of the end is still to be done.
+    private async Task FinishWhatIsOwedAsync()
+    {
+        try
+        {
+            if (_interview.Summary is null || await this.GetReminder(DeadlineReminder) is not null)
+                await Finish();
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // The reminder's next tick, or the next activation, tries again.
+            LogFinishFailed(error, SessionId);
+        }
+    }
+
     private async Task ScheduleDeadlineAsync()
     {
         var due = _interview.StartTime is null ? Repeat : QuestionFlow.Deadline(_interview, _options).At - Now;

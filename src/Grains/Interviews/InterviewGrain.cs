@@ -65,8 +65,8 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         // What a crash left undone is done now: the turn that is owed, the end's chores.
         if (_interview.OpenAnswer is { } answer)
             _turn = TakeTurnAsync(answer);
-        else if (_interview is { IsOver: true, Summary: null })
-            _ = Finish();
+        else if (_interview.IsOver)
+            _ = FinishWhatIsOwedAsync();
         if (_interview is { StartTime: not null, IsOver: false })
             _ = EnsureDeadlineAsync();
         ExpectThoseWhoWereThere();

@@ -49,19 +49,18 @@ public sealed partial class RoomGrain
             return;
         }
 
-        if (Record.DeleteAt is not null)
-            return;
-        Record.DeleteAt = Now + _options.Grace;
+        Record.DeleteAt ??= Now + _options.Grace;
         StopWatching();
         if (liveKit.IsInProcess)
         {
-            _deletion = this.RegisterGrainTimer(
+            _deletion ??= this.RegisterGrainTimer(
                 DeleteWhenDueAsync, new GrainTimerCreationOptions(_options.Grace, Timeout.InfiniteTimeSpan));
             return;
         }
 
         // The reminder first: a record without one would never be forgotten; a reminder without a record removes itself.
-        var due = _options.Grace < Soonest ? Soonest : _options.Grace;
+        // Told again, it is set anew: a crash may have come in between, and a reminder's ticks are a minute apart.
+        var due = Record.DeleteAt.Value - Now is var left && left < Soonest ? Soonest : left;
         await this.RegisterOrUpdateReminder(DeletionReminder, due, Repeat);
         await SaveAsync();
     }
@@ -82,6 +81,7 @@ public sealed partial class RoomGrain
             Webhooks = Record.Webhooks,
         };
         _deletion?.Dispose();
+        _deletion = null;
     }
 
     private async Task MakeReadyAsync(CancellationToken cancellationToken)

@@ -138,7 +138,8 @@ public sealed class InterviewRoomTests(LiveKitSilo silo) : IClassFixture<LiveKit
         await silo.Eventually(() => Task.FromResult(Agents(room) is [{ } agent] && agent.Metadata.Contains(id, StringComparison.Ordinal)));
         await earlier.End();
         await later.Respond(Answer("Hello.", "r1"));
-        await silo.Eventually(() => Task.FromResult(Said(room)[^1].GetProperty("text").GetString() == "Question 1?"));
+        await silo.Eventually(() => Task.FromResult(
+            Said(room) is [.., var last] && last.GetProperty("text").GetString() == "Question 1?"));
         Assert.NotNull(LiveKit.FindRoom(room));
     }
 
