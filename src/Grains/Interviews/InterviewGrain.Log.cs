@@ -31,4 +31,7 @@ public sealed partial class InterviewGrain
 
     [LoggerMessage(1008, LogLevel.Debug, "Interview {SessionId}: not done within {Wait}; the caller is told so.")]
     private partial void LogStillWorking(string sessionId, TimeSpan wait);
+
+    [LoggerMessage(1010, LogLevel.Warning, "Interview {SessionId}: the audio file {FileName} was not made; it is when it is asked for.")]
+    private partial void LogSpeechFailed(Exception error, string sessionId, string fileName);
 }

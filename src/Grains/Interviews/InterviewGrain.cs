@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Interviewing.Directory;
 using Interviewing.Interviewers;
+using Interviewing.Speech;
 using Interviewing.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -25,6 +26,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
 
     private readonly IPersistentState<Journal<InterviewFact>> _state;
     private readonly IInterviewer _interviewer;
+    private readonly SpeechDesk _speech;
     private readonly InterviewOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<InterviewGrain> _logger;
@@ -41,10 +43,12 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     public InterviewGrain(
         [PersistentState("interview", StorageName)] IPersistentState<Journal<InterviewFact>> state,
         IInterviewer interviewer,
+        SpeechDesk speech,
         IOptions<InterviewOptions> options,
         TimeProvider time,
         ILogger<InterviewGrain> logger) =>
-        (_state, _interviewer, _options, _time, _logger) = (state, interviewer, options.Value, time, logger);
+        (_state, _interviewer, _speech, _options, _time, _logger) =
+            (state, interviewer, speech, options.Value, time, logger);
 
     private DateTimeOffset Now => _time.GetUtcNow();
 
@@ -110,6 +114,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         if (_interview.State == InterviewState.Waiting)
         {
             var started = QuestionFlow.Start(_interview, Now);
+            started = started with { AudioFile = BeginSpeaking(started.Words) };
             _interview.Append(started);
             await Task.WhenAll(CommitAsync(), ScheduleDeadlineAsync());
             Publish(started);
@@ -219,6 +224,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
             // The facts go last: should anything fail before, the interview is still there and can be erased again.
             await Directory.Remove(SessionId);
             await CancelDeadlineAsync();
+            await DiscardAudioAsync();
             await _journal.ClearAsync();
             LogErased(SessionId);
         }

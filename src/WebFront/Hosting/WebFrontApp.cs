@@ -3,6 +3,7 @@ using Interviewing.WebFront.Documents;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
 using Interviewing.WebFront.Service;
+using Interviewing.WebFront.Speech;
 using Interviewing.WebFront.Tokens;
 
 namespace Interviewing.WebFront.Hosting;
@@ -47,6 +48,7 @@ internal static class WebFrontApp
         builder.Services.AddSingleton<AiProbe>();
         builder.Services.AddSingleton(
             new CandidateTokens(settings.TokenSecret ?? TokenSecret.KeptIn(settings.Storage.DataDirectory)));
+        builder.Services.AddSpeech(settings);
         builder.Services.AddDocuments();
         useGrains(builder);
 
@@ -67,6 +69,10 @@ internal static class WebFrontApp
         Make<PlanEndpoints>().Map(routes);
         Make<ListEndpoint>().Map(routes);
         Make<EraseEndpoint>().Map(routes);
+        Make<SpeechEndpoint>().Map(routes);
+        Make<AudioFileEndpoint>().Map(routes);
+        Make<CleanupEndpoint>().Map(routes);
+        Make<TranscriptionEndpoint>().Map(routes);
         Make<HealthEndpoints>().Map(routes);
         Make<RootEndpoint>().Map(routes);
         app.MapDocuments();

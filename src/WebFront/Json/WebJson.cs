@@ -5,6 +5,7 @@ using Interviewing.WebFront.Events;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
 using Interviewing.WebFront.Service;
+using Interviewing.WebFront.Speech;
 
 namespace Interviewing.WebFront.Json;
 
@@ -29,6 +30,11 @@ namespace Interviewing.WebFront.Json;
 [JsonSerializable(typeof(EventsView))]
 [JsonSerializable(typeof(ListView))]
 [JsonSerializable(typeof(ErasedView))]
+[JsonSerializable(typeof(SynthesizeBody))]
+[JsonSerializable(typeof(SynthesizedView))]
+[JsonSerializable(typeof(CleanupBody))]
+[JsonSerializable(typeof(CleanupView))]
+[JsonSerializable(typeof(TranscriptionView))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ReadyView))]
 [JsonSerializable(typeof(InfoView))]
