@@ -89,4 +89,20 @@ public interface IInterviewGrain : IGrainWithStringKey
     /// <summary>Sends no more events to the observer.</summary>
     [Alias("Unwatch")]
     Task Unwatch(IInterviewObserver observer);
+
+    /// <summary>
+    /// Somebody is there. The first way that a participant is there by is an event; the same call again renews it (see
+    /// <see cref="Attendance.Lease"/>). Nothing happens once the interview is over.
+    /// </summary>
+    /// <returns>The sequence number of the newest event.</returns>
+    /// <exception cref="InvalidInputException">The identity is the AI interviewer's, or too many are there.</exception>
+    [Alias("Join")]
+    Task<long> Join(Attendance attendance);
+
+    /// <summary>
+    /// Somebody is no longer there by this way. If it was the last way, and there is no other within
+    /// the reconnection grace, that is an event. Fine for one that was never there.
+    /// </summary>
+    [Alias("Leave")]
+    Task Leave(string participantId, string way);
 }

@@ -47,6 +47,9 @@ public static class HostVariables
         list.Time(
             "INTERVIEW_ABANDONED_AFTER_MINUTES", "minutes", OneMinute, 1, 480,
             (s, v) => s.Interviews.AbandonedAfter = v);
+        list.Time(
+            "INTERVIEW_RECONNECT_GRACE_SECONDS", "seconds", OneSecond, 0, 600,
+            (s, v) => s.Interviews.ReconnectGrace = v);
     }
 
     private static TimeSpan OneSecond => TimeSpan.FromSeconds(1);

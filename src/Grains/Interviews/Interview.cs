@@ -69,6 +69,9 @@ public sealed class Interview
     /// <summary>True once the built-in interviewer had to stand in for a language model.</summary>
     public bool Degraded { get; private set; }
 
+    /// <summary>Who is there: the AI interviewer from the start on, and those who came and have not gone.</summary>
+    public ImmutableArray<Participant> Participants { get; private set; } = [];
+
     /// <summary>The summary, once made.</summary>
     public InterviewSummary? Summary { get; private set; }
 
@@ -105,6 +108,7 @@ public sealed class Interview
             case InterviewStarted:
                 State = InterviewState.Introduction;
                 StartTime = LastWords = fact.At;
+                Add(Participant.AiInterviewer, Participant.AiInterviewerName, fact.At);
                 break;
             case AnswerTaken answer:
                 OpenAnswer = answer;
@@ -125,6 +129,12 @@ public sealed class Interview
             case SummaryMade made:
                 Summary = made.Summary;
                 Count(made.Origin);
+                break;
+            case ParticipantCame came:
+                Add(came.ParticipantId, came.Name, came.At);
+                break;
+            case ParticipantWent went:
+                Participants = Participants.RemoveAll(participant => participant.Identity == went.ParticipantId);
                 break;
             default:
                 throw new InvalidOperationException($"Interview {SessionId}: no rule for {fact.GetType().Name}.");
@@ -157,7 +167,11 @@ public sealed class Interview
         Suggestion = null;
         EndTime = at;
         EndReason = reason;
+        Participants = [];
     }
+
+    private void Add(string identity, string? name, DateTimeOffset at) =>
+        Participants = Participants.Add(new() { Identity = identity, Name = name, JoinedAt = at });
 
     private void Count(ReplyOrigin origin)
     {

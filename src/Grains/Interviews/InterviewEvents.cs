@@ -12,6 +12,7 @@ public static class InterviewEvents
         AnswerTaken => 1,
         TurnTaken turn => 1 + (turn.State != turn.From ? 1 : 0) + (turn.State.IsOver() ? 1 : 0),
         InterviewClosed => 3,
+        ParticipantCame or ParticipantWent => 1,
         _ => 0,
     };
 
@@ -46,14 +47,7 @@ public static class InterviewEvents
         switch (fact)
         {
             case InterviewStarted started:
-                events.Add(new ParticipantJoined
-                {
-                    SessionId = sessionId,
-                    Sequence = next++,
-                    Timestamp = fact.At,
-                    ParticipantId = Participant.AiInterviewer,
-                    Name = Participant.AiInterviewerName,
-                });
+                Joins(Participant.AiInterviewer, Participant.AiInterviewerName);
                 Says(started.Words, MessageType.Introduction, null, started.AudioFile);
                 Stands(InterviewState.Introduction);
                 break;
@@ -79,7 +73,29 @@ public static class InterviewEvents
                 Stands(closed.State);
                 Ends(closed.Words, closed.Reason);
                 break;
+            case ParticipantCame came:
+                Joins(came.ParticipantId, came.Name);
+                break;
+            case ParticipantWent went:
+                events.Add(new ParticipantLeft
+                {
+                    SessionId = sessionId,
+                    Sequence = next,
+                    Timestamp = fact.At,
+                    ParticipantId = went.ParticipantId,
+                    Name = went.Name,
+                });
+                break;
         }
+
+        void Joins(string identity, string? name) => events.Add(new ParticipantJoined
+        {
+            SessionId = sessionId,
+            Sequence = next++,
+            Timestamp = fact.At,
+            ParticipantId = identity,
+            Name = name,
+        });
 
         void Says(string words, MessageType type, string? questionId, string? audioFile) => events.Add(new AiInterviewerMessage
         {

@@ -20,6 +20,8 @@ namespace Interviewing.Interviews;
 [JsonDerivedType(typeof(TurnTaken), "turn")]
 [JsonDerivedType(typeof(InterviewClosed), "closed")]
 [JsonDerivedType(typeof(SummaryMade), "summary")]
+[JsonDerivedType(typeof(ParticipantCame), "came")]
+[JsonDerivedType(typeof(ParticipantWent), "went")]
 public abstract record InterviewFact
 {
     /// <summary>When it happened, UTC.</summary>
@@ -170,4 +172,26 @@ public sealed record SummaryMade : InterviewFact
 
     /// <summary>Who worded it, and what it cost.</summary>
     [Id(1)] public required ReplyOrigin Origin { get; init; }
+}
+
+/// <summary>Somebody came who was not there. Event: participantJoined.</summary>
+[GenerateSerializer, Immutable, Alias("interviewing.fact.came")]
+public sealed record ParticipantCame : InterviewFact
+{
+    /// <summary>The identity.</summary>
+    [Id(0)] public required string ParticipantId { get; init; }
+
+    /// <summary>The name to show.</summary>
+    [Id(1)] public string? Name { get; init; }
+}
+
+/// <summary>Somebody who was there has gone. Event: participantLeft.</summary>
+[GenerateSerializer, Immutable, Alias("interviewing.fact.went")]
+public sealed record ParticipantWent : InterviewFact
+{
+    /// <summary>The identity.</summary>
+    [Id(0)] public required string ParticipantId { get; init; }
+
+    /// <summary>The name to show.</summary>
+    [Id(1)] public string? Name { get; init; }
 }

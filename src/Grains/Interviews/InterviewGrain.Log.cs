@@ -32,6 +32,9 @@ public sealed partial class InterviewGrain
     [LoggerMessage(1008, LogLevel.Debug, "Interview {SessionId}: not done within {Wait}; the caller is told so.")]
     private partial void LogStillWorking(string sessionId, TimeSpan wait);
 
-    [LoggerMessage(1010, LogLevel.Warning, "Interview {SessionId}: the audio file {FileName} was not made; it is when it is asked for.")]
+    [LoggerMessage(1010, LogLevel.Warning, "Interview {SessionId}: that participants have gone could not be stored.")]
+    private partial void LogAbsenceFailed(Exception error, string sessionId);
+
+    [LoggerMessage(1011, LogLevel.Warning, "Interview {SessionId}: the audio file {FileName} was not made; it is when it is asked for.")]
     private partial void LogSpeechFailed(Exception error, string sessionId, string fileName);
 }

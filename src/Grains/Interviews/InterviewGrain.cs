@@ -69,6 +69,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
             _ = Finish();
         if (_interview is { StartTime: not null, IsOver: false })
             _ = EnsureDeadlineAsync();
+        ExpectThoseWhoWereThere();
         return Task.CompletedTask;
     }
 

@@ -20,4 +20,15 @@ public sealed class InterviewOptions
     /// <summary>How many questions of the candidate are answered before the farewell. Default 5.</summary>
     [Range(1, 20)]
     public int MaxCandidateQuestions { get; set; } = 5;
+
+    /// <summary>
+    /// How long somebody who was cut off may take to come back before that counts as leaving
+    /// (INTERVIEW_RECONNECT_GRACE_SECONDS). Default 10 s.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan ReconnectGrace { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How many participants may be there at once. Default 50.</summary>
+    [Range(1, 1000)]
+    public int MaxParticipants { get; set; } = 50;
 }

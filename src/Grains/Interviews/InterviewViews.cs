@@ -26,7 +26,7 @@ public static class InterviewViews
             StartTime = interview.StartTime,
             EndTime = interview.EndTime,
             EndReason = interview.EndReason,
-            Participants = Participants(interview),
+            Participants = interview.Participants,
             Degraded = interview.Degraded,
             Usage = interview.Usage,
             LastSequence = interview.LastSequence,
@@ -180,10 +180,4 @@ public static class InterviewViews
             QuestionId = questionId,
             AudioUrl = AudioUrl(sessionId, audioFile),
         };
-
-    // Who is in the room comes from the room; over text the interviewer is there from start to end.
-    private static ImmutableArray<Participant> Participants(Interview interview) =>
-        interview is { StartTime: { } since, IsOver: false }
-            ? [new() { Identity = Participant.AiInterviewer, Name = Participant.AiInterviewerName, JoinedAt = since }]
-            : [];
 }

@@ -41,6 +41,24 @@ public static class QuestionFlow
     public static InterviewStarted Start(Interview interview, DateTimeOffset now) =>
         new() { At = now, Sequence = interview.LastSequence + 1, Words = interview.Created!.Introduction };
 
+    /// <summary>Somebody came.</summary>
+    public static ParticipantCame Come(Interview interview, Attendance attendance, DateTimeOffset now) => new()
+    {
+        At = now,
+        Sequence = interview.LastSequence + 1,
+        ParticipantId = attendance.ParticipantId,
+        Name = attendance.Name,
+    };
+
+    /// <summary>Somebody has gone.</summary>
+    public static ParticipantWent Go(Interview interview, Participant participant, DateTimeOffset now) => new()
+    {
+        At = now,
+        Sequence = interview.LastSequence + 1,
+        ParticipantId = participant.Identity,
+        Name = participant.Name,
+    };
+
     /// <summary>An answer to what is open.</summary>
     /// <exception cref="WrongStateException">Nothing is open, another question is, or another answer was taken.</exception>
     public static AnswerTaken Take(Interview interview, CandidateResponse response, DateTimeOffset now)

@@ -107,6 +107,8 @@ public sealed class StoredFactsTests
                 DroppedQuotes = 1,
             },
         },
+        new ParticipantCame { At = At, Sequence = 4, ParticipantId = "candidate-1", Name = "Zoë" },
+        new ParticipantWent { At = At, Sequence = 5, ParticipantId = "candidate-1", Name = "Zoë" },
     ];
 
     [Fact]
