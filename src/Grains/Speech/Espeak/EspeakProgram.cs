@@ -17,12 +17,14 @@ internal sealed class EspeakProgram
     private EspeakProgram(string path) => _path = path;
 
     /// <summary>The program of this machine; null where it is not installed.</summary>
-    public static EspeakProgram? Find()
+    public static EspeakProgram? Find() => FindIn(Environment.GetEnvironmentVariable("PATH") ?? "");
+
+    /// <summary>The program in the first of some folders that has it.</summary>
+    public static EspeakProgram? FindIn(string folders)
     {
         var name = OperatingSystem.IsWindows() ? "espeak-ng.exe" : "espeak-ng";
-        var folders = Environment.GetEnvironmentVariable("PATH")?.Split(
-            Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
-        return folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists) is { } path ? new(path) : null;
+        return folders.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists) is { } path ? new(path) : null;
     }
 
     /// <summary>Speaks a text; a WAVE file, or nothing where it has no such voice.</summary>
