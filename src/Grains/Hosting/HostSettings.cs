@@ -30,6 +30,9 @@ public class HostSettings
     /// <summary>Which LiveKit server carries the rooms.</summary>
     public LiveKitOptions LiveKit { get; } = new();
 
+    /// <summary>What becomes of the rooms of interviews.</summary>
+    public RoomOptions Rooms { get; } = new();
+
     /// <summary>How words become sound.</summary>
     public SpeechOptions Speech { get; } = new();
 
@@ -53,7 +56,7 @@ public class HostSettings
     {
         if (LiveKit.Url is not null && (LiveKit.ApiKey is null || LiveKit.ApiSecret is null))
             yield return "LIVEKIT_URL is set: LIVEKIT_API_KEY and LIVEKIT_API_SECRET must be set too.";
-        foreach (var options in (object[])[Interviews, OpenAI, LiveKit, Speech, Transcription, Storage])
+        foreach (var options in (object[])[Interviews, OpenAI, LiveKit, Rooms, Speech, Transcription, Storage])
         {
             List<ValidationResult> results = [];
             Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);

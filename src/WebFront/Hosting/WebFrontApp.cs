@@ -2,6 +2,7 @@ using Interviewing.Hosting;
 using Interviewing.WebFront.Documents;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
+using Interviewing.WebFront.Rooms;
 using Interviewing.WebFront.Service;
 using Interviewing.WebFront.Speech;
 using Interviewing.WebFront.Tokens;
@@ -46,6 +47,8 @@ internal static class WebFrontApp
         builder.Services.AddSingleton<IdempotencyKeys>();
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddSingleton<AiProbe>();
+        builder.Services.AddSingleton<LiveKitProbe>();
+        builder.Services.AddSingleton<LiveKitTokens>();
         builder.Services.AddSingleton(
             new CandidateTokens(settings.TokenSecret ?? TokenSecret.KeptIn(settings.Storage.DataDirectory)));
         builder.Services.AddSpeech(settings);
@@ -73,6 +76,9 @@ internal static class WebFrontApp
         Make<AudioFileEndpoint>().Map(routes);
         Make<CleanupEndpoint>().Map(routes);
         Make<TranscriptionEndpoint>().Map(routes);
+        Make<TokenEndpoints>().Map(routes);
+        Make<RoomEndpoints>().Map(routes);
+        Make<WebhookEndpoint>().Map(routes);
         Make<HealthEndpoints>().Map(routes);
         Make<RootEndpoint>().Map(routes);
         app.MapDocuments();

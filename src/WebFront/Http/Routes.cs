@@ -41,6 +41,10 @@ internal sealed class Routes(IEndpointRouteBuilder routes, IdempotencyKeys idemp
     public EndpointDescription PostStream(string pattern, Func<Call, Task<Answer>> endpoint) =>
         Map(pattern, ["POST"], Plain(call => WithoutKey(call, endpoint)), endpoint.Method);
 
+    /// <summary>An endpoint whose answers are not kept: it does no harm when it is called again.</summary>
+    public EndpointDescription PostUnkept(string pattern, Func<Call, Task<Answer>> endpoint) =>
+        Map(pattern, ["POST"], Plain(endpoint), endpoint.Method);
+
     private EndpointDescription Map(
         string pattern, string[] methods, RequestDelegate handler, MethodInfo method) =>
         // The method makes the API explorer, and so the OpenAPI document, see the endpoint.

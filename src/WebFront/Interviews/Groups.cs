@@ -5,5 +5,6 @@ internal static class Groups
 {
     public const string Interviews = "Interviews";
     public const string Speech = "Speech";
+    public const string Rooms = "Rooms";
     public const string Service = "Service";
 }

@@ -15,7 +15,7 @@ using Orleans.Storage;
 namespace Interviewing.Silos;
 
 /// <summary>A silo with the product's grains, a scripted interviewer, and storage that can be made to fail.</summary>
-public sealed class InterviewSilo : IAsyncLifetime
+public class InterviewSilo : IAsyncLifetime
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
     private static int s_ports = 21000;
@@ -40,7 +40,7 @@ public sealed class InterviewSilo : IAsyncLifetime
 
     public IGrainFactory GrainFactory => _host.Services.GetRequiredService<IGrainFactory>();
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
@@ -57,6 +57,8 @@ public sealed class InterviewSilo : IAsyncLifetime
             Settings.Storage.DataDirectory = _data.FullName;
             services.AddSingleton(new SpeechDesk(Options.Create(Settings.Speech), Speaker));
             services.AddSpeech(Settings).AddSpeechMaking();
+            Configure(services);
+            services.AddRooms();
             var real = services.Last(d => d.ServiceType == typeof(IGrainStorage) && Equals(d.ServiceKey, InterviewGrain.StorageName));
             services.AddKeyedSingleton<IGrainStorage>(InterviewGrain.StorageName, (provider, key) => new StorageGate(
                 (IGrainStorage)real.KeyedImplementationFactory!(provider, key),
@@ -102,11 +104,17 @@ public sealed class InterviewSilo : IAsyncLifetime
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await _host.StopAsync();
         _host.Dispose();
         _data.Delete(recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>What a kind of silo has that others have not.</summary>
+    protected virtual void Configure(IServiceCollection services)
+    {
     }
 
     private sealed class MemoryIndex : IInterviewIndex
@@ -127,6 +135,9 @@ public sealed class InterviewSilo : IAsyncLifetime
         }
 
         public Task<ImmutableArray<InterviewRow>> ListAsync(DirectoryQuery query) =>
-            Task.FromResult(_rows.Values.OrderByDescending(r => r.SessionId, StringComparer.Ordinal).ToImmutableArray());
+            Task.FromResult(_rows.Values
+                .Where(r => query.RoomName is null || r.RoomName == query.RoomName)
+                .OrderByDescending(r => r.SessionId, StringComparer.Ordinal)
+                .ToImmutableArray());
     }
 }
