@@ -71,13 +71,6 @@ public sealed class EnvironmentVariables<TSettings>
                 ? Enum.Parse<T>(value, ignoreCase: true) : (T?)null,
             (settings, choice) => set(settings, choice!.Value));
 
-    /// <summary>Adds a variable that takes true or false.</summary>
-    public void Switch(string name, Action<TSettings, bool> set) =>
-        Add(
-            name, "true or false",
-            value => bool.TryParse(value, out var on) ? on : (bool?)null,
-            (settings, on) => set(settings, on!.Value));
-
     private void Add<T>(
         string name, string rule, Func<string, T?> parse, Action<TSettings, T> set, bool secret = false) =>
         _all.Add(new EnvironmentVariable<TSettings>

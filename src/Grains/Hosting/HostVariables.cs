@@ -31,7 +31,7 @@ public static class HostVariables
         list.Time("ROOM_GRACE_SECONDS", "seconds", OneSecond, 0, 3600, (s, v) => s.Rooms.Grace = v);
 
         list.OneOf<SpeechProviderKind>("SPEECH_PROVIDER", (s, v) => s.Speech.Provider = v);
-        list.Switch("SPEECH_AUTO", (s, v) => s.Speech.Auto = v);
+        list.Flag("SPEECH_AUTO", (s, v) => s.Speech.Auto = v);
         list.OneOf<Voice>("SPEECH_VOICE", (s, v) => s.Speech.Voice = v);
         list.Text("SPEECH_MODEL", (s, v) => s.Speech.Model = v);
         list.OneOf<AudioFormat>("SPEECH_FORMAT", (s, v) => s.Speech.Format = v);

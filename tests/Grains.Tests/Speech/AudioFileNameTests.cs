@@ -46,5 +46,5 @@ public sealed class AudioFileNameTests
     // Names are in the transcripts on somebody's disk.
     [Fact]
     public void ANameNeverChanges() => Assert.Equal(
-        "GOLDEN", AudioFileName.Of(Request));
+        "a647b2b97ad2f35a9179232682f1c766cc83e357ea8538d89d59b6a977c53460.mp3", AudioFileName.Of(Request));
 }

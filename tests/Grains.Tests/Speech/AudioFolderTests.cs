@@ -86,7 +86,7 @@ public sealed class AudioFolderTests : IDisposable
         Assert.NotNull(store.Find(other));
         _time.Advance(TimeSpan.FromMinutes(10));
         Assert.Equal(new CleanedUp(1, 244), store.DeleteOlderThan(TimeSpan.FromMinutes(15)));
-        Assert.Equal([other, "notes.txt"], System.IO.Directory.GetFiles(PathOf("")).Select(Path.GetFileName).OrderDescending());
+        Assert.Equal([other, "notes.txt"], System.IO.Directory.GetFiles(PathOf("")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(new CleanedUp(1, 244), store.DeleteOlderThan(TimeSpan.Zero));
         Assert.Equal(default, store.DeleteOlderThan(TimeSpan.Zero));
     }

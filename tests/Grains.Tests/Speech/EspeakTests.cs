@@ -54,11 +54,8 @@ public sealed class EspeakTests
         Assert.NotEmpty(await Samples("1 2 3", language: language));
 
     [Fact]
-    public async Task WhatCannotBeSpokenIsSaidToBeSo()
-    {
+    public async Task ALanguageThatIsNotSpokenIsSaidToBeSo() =>
         Assert.Equal("language", (await Assert.ThrowsAsync<InvalidInputException>(() => Samples("Hello.", language: "tlh"))).Field);
-        Assert.Equal("text", (await Assert.ThrowsAsync<InvalidInputException>(() => Samples(" \n "))).Field);
-    }
 
     [Fact]
     public async Task WhatIsInATextIsReadOutAndCommandsNothing()

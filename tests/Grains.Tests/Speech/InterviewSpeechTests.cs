@@ -55,7 +55,7 @@ public sealed class InterviewSpeechTests : IAsyncLifetime
         await grain.Speak(name, Long);
         _silo.Audio.DeleteOlderThan(TimeSpan.Zero);
         Assert.True((await grain.Speak(name, Long))! is { IsReady: true, Cached: false });
-        Assert.Null(await grain.Speak("0" + name[1..], Long));
+        Assert.Null(await grain.Speak((name[0] == '0' ? "1" : "0") + name[1..], Long));
     }
 
     [Fact]
