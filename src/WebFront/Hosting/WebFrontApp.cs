@@ -4,6 +4,7 @@ using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
 using Interviewing.WebFront.Rooms;
 using Interviewing.WebFront.Service;
+using Interviewing.WebFront.Speech;
 using Interviewing.WebFront.Tokens;
 
 namespace Interviewing.WebFront.Hosting;
@@ -50,6 +51,7 @@ internal static class WebFrontApp
         builder.Services.AddSingleton<LiveKitTokens>();
         builder.Services.AddSingleton(
             new CandidateTokens(settings.TokenSecret ?? TokenSecret.KeptIn(settings.Storage.DataDirectory)));
+        builder.Services.AddSpeech(settings);
         builder.Services.AddDocuments();
         useGrains(builder);
 
@@ -70,6 +72,10 @@ internal static class WebFrontApp
         Make<PlanEndpoints>().Map(routes);
         Make<ListEndpoint>().Map(routes);
         Make<EraseEndpoint>().Map(routes);
+        Make<SpeechEndpoint>().Map(routes);
+        Make<AudioFileEndpoint>().Map(routes);
+        Make<CleanupEndpoint>().Map(routes);
+        Make<TranscriptionEndpoint>().Map(routes);
         Make<TokenEndpoints>().Map(routes);
         Make<RoomEndpoints>().Map(routes);
         Make<WebhookEndpoint>().Map(routes);

@@ -6,6 +6,7 @@ using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
 using Interviewing.WebFront.Rooms;
 using Interviewing.WebFront.Service;
+using Interviewing.WebFront.Speech;
 
 namespace Interviewing.WebFront.Json;
 
@@ -30,6 +31,11 @@ namespace Interviewing.WebFront.Json;
 [JsonSerializable(typeof(EventsView))]
 [JsonSerializable(typeof(ListView))]
 [JsonSerializable(typeof(ErasedView))]
+[JsonSerializable(typeof(SynthesizeBody))]
+[JsonSerializable(typeof(SynthesizedView))]
+[JsonSerializable(typeof(CleanupBody))]
+[JsonSerializable(typeof(CleanupView))]
+[JsonSerializable(typeof(TranscriptionView))]
 [JsonSerializable(typeof(TokenBody))]
 [JsonSerializable(typeof(TokenView))]
 [JsonSerializable(typeof(RoomBody))]
