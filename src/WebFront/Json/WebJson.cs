@@ -8,7 +8,9 @@ using Interviewing.WebFront.Live;
 using Interviewing.WebFront.Live.Dashboards;
 using Interviewing.WebFront.Live.SignalR;
 using Interviewing.WebFront.Live.WebSockets;
+using Interviewing.WebFront.Rooms;
 using Interviewing.WebFront.Service;
+using Interviewing.WebFront.Speech;
 
 namespace Interviewing.WebFront.Json;
 
@@ -33,6 +35,18 @@ namespace Interviewing.WebFront.Json;
 [JsonSerializable(typeof(EventsView))]
 [JsonSerializable(typeof(ListView))]
 [JsonSerializable(typeof(ErasedView))]
+[JsonSerializable(typeof(SynthesizeBody))]
+[JsonSerializable(typeof(SynthesizedView))]
+[JsonSerializable(typeof(CleanupBody))]
+[JsonSerializable(typeof(CleanupView))]
+[JsonSerializable(typeof(TranscriptionView))]
+[JsonSerializable(typeof(TokenBody))]
+[JsonSerializable(typeof(TokenView))]
+[JsonSerializable(typeof(RoomBody))]
+[JsonSerializable(typeof(RoomView))]
+[JsonSerializable(typeof(RoomView[]))]
+[JsonSerializable(typeof(WebhookBody))]
+[JsonSerializable(typeof(DoneView))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ReadyView))]
 [JsonSerializable(typeof(InfoView))]
