@@ -37,9 +37,7 @@ internal sealed class PlainReader(WebSocket socket, int maxMessage)
         }
 
         message.IsTooLarge |= message.Length > maxMessage;
-        message.Refusal = message.IsTooLarge ? $"A message may have at most {maxMessage} bytes."
-            : news.MessageType == WebSocketMessageType.Binary ? "A message must be text."
-            : null;
+        message.IsBinary = news.MessageType == WebSocketMessageType.Binary;
         return message;
     }
 
@@ -53,8 +51,8 @@ internal sealed class PlainReader(WebSocket socket, int maxMessage)
         /// <summary>It was longer than it may be, and its bytes are not all there.</summary>
         public bool IsTooLarge { get; set; }
 
-        /// <summary>Why it is not taken; null when it is.</summary>
-        public string? Refusal { get; set; }
+        /// <summary>It is not text.</summary>
+        public bool IsBinary { get; set; }
 
         public ReadOnlySpan<byte> Utf8 => _buffer.AsSpan(0, Length);
 
