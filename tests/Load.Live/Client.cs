@@ -117,7 +117,7 @@ internal sealed class Client(Uri address, Slot slot, Tally tally) : IAsyncDispos
 
     private async Task TimeAsync(long sequence, long arrived)
     {
-        if (await slot.SinceAcknowledgedAsync(_id, sequence, arrived) is { } time)
-            tally.Took(time);
+        if (await slot.SinceAsync(_id, sequence, arrived) is { } times)
+            tally.Took(times.Sent, times.Acknowledged);
     }
 }

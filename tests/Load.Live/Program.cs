@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Interviewing.Load.Live;
 using Interviewing.Servers;
@@ -71,7 +72,8 @@ Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
     $"{answered} answers in {options.Seconds} s, {tally.Drops} drops: {delivered} events delivered, {(double)delivered / options.Seconds:F0}/s, "
     + $"{(end.Cpu - cpu).TotalMicroseconds / delivered:F0} us of server CPU each, the interviews' own work included"));
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-    $"from an answer's acknowledgement to its event at each client: p50 {tally.Percentile(0.5):F1} ms, p99 {tally.Percentile(0.99):F1} ms"));
+    $"an answer's event at each client, p50 and p99: {tally.SinceAcknowledged.P50:F1} and {tally.SinceAcknowledged.P99:F1} ms after its "
+    + $"acknowledgement, {tally.SinceSent.P50:F1} and {tally.SinceSent.P99:F1} ms after it was sent"));
 Console.WriteLine($"lost {lost}, misplaced or refused {tally.Wrong.Count}");
 foreach (var wrong in tally.Wrong.Take(5))
     Console.WriteLine("  " + wrong);
@@ -86,9 +88,9 @@ async Task AnswerAsync(int n)
 {
     var slot = slots[n];
     var id = slot.Id;
-    slot.Answers++;
+    var sent = Stopwatch.GetTimestamp();
     if (await interviews.AnswerAsync(id) is { } sequence)
-        slot.Acknowledged(id, sequence);
+        slot.Acknowledged(id, sequence, sent);
     else if ((await interviews.StatusAsync(id)).State is "completed" or "expired" && slot.Id == id)
         await GoOnAsync(slot, n);
 }

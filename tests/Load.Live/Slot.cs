@@ -6,34 +6,37 @@ namespace Interviewing.Load.Live;
 /// <summary>One interview after another, and when each answer of the running one was acknowledged.</summary>
 internal sealed class Slot
 {
-    private readonly ConcurrentDictionary<(string Id, long Sequence), long> _acknowledged = new();
+    private readonly ConcurrentDictionary<(string Id, long Sequence), (long Sent, long Acknowledged)> _answers = new();
 
     /// <summary>The interview that runs.</summary>
     public string Id { get; private set; } = "";
-
-    /// <summary>How many answers it has had.</summary>
-    public int Answers { get; set; }
 
     public List<Client> Clients { get; } = [];
 
     public void Begin(string id)
     {
-        _acknowledged.Clear();
-        (Id, Answers) = (id, 0);
+        _answers.Clear();
+        Id = id;
     }
 
-    public void Acknowledged(string id, long sequence) => _acknowledged[(id, sequence)] = Stopwatch.GetTimestamp();
+    public void Acknowledged(string id, long sequence, long sent) =>
+        _answers[(id, sequence)] = (sent, Stopwatch.GetTimestamp());
 
     /// <summary>
-    /// From the acknowledgement of an answer to now. An event that comes before it came in no time; null for an event that is
-    /// no answer's, or whose acknowledgement never shows.
+    /// How long ago an answer was sent and acknowledged when its event arrived; an event that comes before the acknowledgement
+    /// comes in no time after it. Null for an answer whose acknowledgement never shows.
     /// </summary>
-    public async Task<TimeSpan?> SinceAcknowledgedAsync(string id, long sequence, long arrived)
+    public async Task<(TimeSpan Sent, TimeSpan Acknowledged)?> SinceAsync(string id, long sequence, long arrived)
     {
         for (var tries = 0; tries < 200; tries++)
         {
-            if (_acknowledged.TryGetValue((id, sequence), out var at))
-                return arrived > at ? Stopwatch.GetElapsedTime(at, arrived) : TimeSpan.Zero;
+            if (_answers.TryGetValue((id, sequence), out var answer))
+            {
+                return (
+                    Stopwatch.GetElapsedTime(answer.Sent, arrived),
+                    arrived > answer.Acknowledged ? Stopwatch.GetElapsedTime(answer.Acknowledged, arrived) : TimeSpan.Zero);
+            }
+
             if (id != Id)
                 return null;
             await Task.Delay(5);

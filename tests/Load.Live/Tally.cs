@@ -5,7 +5,8 @@ namespace Interviewing.Load.Live;
 /// <summary>What was seen, by all clients together.</summary>
 internal sealed class Tally
 {
-    private readonly ConcurrentQueue<double> _milliseconds = new();
+    private readonly ConcurrentQueue<TimeSpan> _sinceSent = new();
+    private readonly ConcurrentQueue<TimeSpan> _sinceAcknowledged = new();
     private readonly ConcurrentQueue<string> _wrong = new();
     private long _delivered;
     private long _dropped;
@@ -20,16 +21,27 @@ internal sealed class Tally
 
     public void Dropped() => Interlocked.Increment(ref _dropped);
 
-    public void Took(TimeSpan time) => _milliseconds.Enqueue(time.TotalMilliseconds);
+    public void Took(TimeSpan sinceSent, TimeSpan sinceAcknowledged)
+    {
+        _sinceSent.Enqueue(sinceSent);
+        _sinceAcknowledged.Enqueue(sinceAcknowledged);
+    }
 
     public void Misplaced(string what) => _wrong.Enqueue(what);
 
     public void Failed(string what) => _wrong.Enqueue(what);
 
-    /// <summary>The time under which a share of the events came.</summary>
-    public double Percentile(double share)
+    /// <summary>The times under which half and all but a hundredth of the answers' events came, in milliseconds.</summary>
+    public (double P50, double P99) SinceSent => Percentiles(_sinceSent);
+
+    /// <inheritdoc cref="SinceSent"/>
+    public (double P50, double P99) SinceAcknowledged => Percentiles(_sinceAcknowledged);
+
+    private static (double P50, double P99) Percentiles(IEnumerable<TimeSpan> times)
     {
-        var sorted = _milliseconds.Order().ToArray();
-        return sorted.Length == 0 ? double.NaN : sorted[(int)Math.Min(sorted.Length - 1, sorted.Length * share)];
+        var sorted = times.Order().ToArray();
+        return sorted.Length == 0
+            ? (double.NaN, double.NaN)
+            : (sorted[sorted.Length / 2].TotalMilliseconds, sorted[(int)(sorted.Length * 0.99)].TotalMilliseconds);
     }
 }
