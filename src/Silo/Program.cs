@@ -1,7 +1,6 @@
 using System.Net;
 using Interviewing.Hosting;
 using Interviewing.Silo;
-using Interviewing.Storage;
 using Interviewing.Storage.Postgres;
 
 const string InitStorage = "--init-storage";

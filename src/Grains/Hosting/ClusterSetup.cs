@@ -63,8 +63,8 @@ public static class ClusterSetup
     {
         endpoints.SiloPort = cluster.SiloPort;
         endpoints.GatewayPort = cluster.GatewayPort;
-        if (cluster.AdvertisedAddress is { } advertised)
-            endpoints.AdvertisedIPAddress = ClusterSettings.Find(advertised);
+        if (cluster.AdvertisedAddress is { } advertised && ClusterSettings.Find(advertised) is { } address)
+            endpoints.AdvertisedIPAddress = address;
         if (cluster.ListenAddress is { } listen)
         {
             endpoints.SiloListeningEndpoint = new(IPAddress.Parse(listen), cluster.SiloPort);

@@ -28,7 +28,7 @@ public abstract class WholeStateTests(StorageUnderTest storage) : IAsyncDisposab
         // No ETag of the process before comes again.
         Assert.True(Number(read.ETag) > Number(state.ETag));
 
-        static int Number(string? etag) => int.Parse(etag!, CultureInfo.InvariantCulture);
+        static long Number(string? etag) => long.Parse(etag!, CultureInfo.InvariantCulture);
     }
 
     [Fact]

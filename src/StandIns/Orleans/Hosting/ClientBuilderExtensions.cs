@@ -37,12 +37,6 @@ public static class ClientBuilderExtensions
     public static IClientBuilder UseLocalhostClustering(
         this IClientBuilder builder, int gatewayPort = 30000, string serviceId = "dev", string clusterId = "dev") => builder;
 
-    /// <summary>Says what becomes of a client whose first connection fails. Unused here: no client starts.</summary>
-    /// <param name="builder">The client.</param>
-    /// <param name="connectionRetryFilter">Given the failure, waits and says whether to try again.</param>
-    public static IClientBuilder UseConnectionRetryFilter(
-        this IClientBuilder builder, Func<Exception, CancellationToken, Task<bool>> connectionRetryFilter) => builder;
-
     /// <summary>Adds who hears of connections. Unused here.</summary>
     /// <param name="builder">The client.</param>
     /// <param name="handlerFactory">Makes it.</param>
