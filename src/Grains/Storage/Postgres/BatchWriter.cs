@@ -39,9 +39,10 @@ internal sealed partial class BatchWriter(NpgsqlDataSource source, ChannelReader
         {
             await MakeAsync(_group);
         }
-        catch (PostgresException refusal) when (_group.Count > 1 && IsOfOneCommand(refusal))
+        catch (PostgresException refusal) when (IsOfOneCommand(refusal))
         {
-            // The server has taken all of it back, for one command's sake: alone, the others are made.
+            // The server has taken all of it back, for one command's sake: alone, the others are made. The one, too, if it only
+            // met another silo's commit.
             GroupTakenBack(refusal.SqlState, _group.Count);
             foreach (var write in _group) await WriteAloneAsync(write);
         }
@@ -56,18 +57,6 @@ internal sealed partial class BatchWriter(NpgsqlDataSource source, ChannelReader
         try
         {
             await MakeAsync([write]);
-        }
-        catch (PostgresException refusal) when (refusal.SqlState == PostgresErrorCodes.UniqueViolation)
-        {
-            // Somebody else's commit came in between: the same command sees it now, and changes nothing.
-            try
-            {
-                await MakeAsync([write]);
-            }
-            catch (Exception failure) when (failure is not OutOfMemoryException)
-            {
-                await FailAsync([write], failure);
-            }
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {

@@ -9,6 +9,8 @@ internal sealed class PostgresTables(PostgresOptions options) : StorageUnderTest
 {
     private const string Service = "a-service";
 
+    public PostgresOptions Options => options;
+
     public PostgresDatabase Database { get; private set; } = Open(options, Service);
 
     public override IGrainStorage Storage => StorageOver(Database);
