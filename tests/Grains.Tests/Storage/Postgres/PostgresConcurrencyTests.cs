@@ -1,4 +1,3 @@
-using System.Globalization;
 using Interviewing.Servers;
 using Orleans.Storage;
 
@@ -18,9 +17,10 @@ public sealed class PostgresConcurrencyTests(PostgresFixture server)
             var grain = StorageUnderTest.NewGrain();
             // Both know of no entry, or of one.
             if (round % 2 == 0) await tables.Append(grain, await tables.ReadJournal(grain), new Said("first"));
+            GrainState<Journal<TestEntry>>[] states = [await tables.ReadJournal(grain), await tables.ReadJournal(grain)];
             var results = await Task.WhenAll(silos.Select(async (silo, i) =>
             {
-                var state = await tables.ReadJournal(grain);
+                var state = states[i];
                 for (var n = 0; n <= i; n++) state.State!.Add(new Said($"silo {i}"));
                 try
                 {
@@ -33,9 +33,10 @@ public sealed class PostgresConcurrencyTests(PostgresFixture server)
                 }
             }));
 
-            var read = (await tables.ReadJournal(grain)).State!.Entries.Cast<Said>().Select(said => said.Words).Except(["first"]);
+            var read = (await tables.ReadJournal(grain)).State!.Entries.Cast<Said>().Select(said => said.Words).Where(words => words != "first");
             Assert.Equal(1, results.Count(made => made));
-            Assert.Equal(string.Create(CultureInfo.InvariantCulture, $"silo {Array.IndexOf(results, true)}"), Assert.Single(read));
+            var winner = Array.IndexOf(results, true);
+            Assert.Equal(Enumerable.Repeat($"silo {winner}", winner + 1), read.ToList());
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class PostgresTables(PostgresOptions options) : StorageUnderTest
 
     public static PostgresTables New(string connection)
     {
-        var options = new PostgresOptions { Connection = connection };
+        var options = new PostgresOptions { Connection = connection, Timeout = TimeSpan.FromSeconds(20) };
         PostgresSchema.InitAsync(options, CancellationToken.None).GetAwaiter().GetResult();
         return new(options);
     }
