@@ -8,10 +8,10 @@ namespace Interviewing.Hosting;
 public static class ClusterSetup
 {
     /// <summary>
-    /// A silo that is gone is known to be gone after three probes that nobody answered: some 6 s, in which its interviews do
+    /// A silo that is gone is known to be gone after three probes that nobody answered: some 9 s, in which its interviews do
     /// not answer. One that is only slow for less long than that stays.
     /// </summary>
-    private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(3);
 
     /// <summary>How long a silo that stops may take for the turns under way.</summary>
     public static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(30);

@@ -2,6 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using Interviewing.Interviewers;
 using Interviewing.Interviews;
 using Interviewing.Rooms;
+using Interviewing.Speech;
+using Interviewing.Speech.Transcription;
 using Interviewing.Storage;
 
 namespace Interviewing.Hosting;
@@ -17,6 +19,15 @@ public class HostSettings
 
     /// <summary>Which LiveKit server carries the rooms.</summary>
     public LiveKitOptions LiveKit { get; } = new();
+
+    /// <summary>What becomes of the rooms of interviews.</summary>
+    public RoomOptions Rooms { get; } = new();
+
+    /// <summary>How words become sound.</summary>
+    public SpeechOptions Speech { get; } = new();
+
+    /// <summary>How sound becomes words.</summary>
+    public TranscriptionOptions Transcription { get; } = new();
 
     /// <summary>Where an embedded silo keeps what must last.</summary>
     public StorageOptions Storage { get; } = new();
@@ -43,7 +54,7 @@ public class HostSettings
             yield return "LIVEKIT_URL is set: LIVEKIT_API_KEY and LIVEKIT_API_SECRET must be set too.";
         foreach (var problem in ClusterProblems())
             yield return problem;
-        foreach (var options in (object[])[Interviews, OpenAI, LiveKit, Storage])
+        foreach (var options in (object[])[Interviews, OpenAI, LiveKit, Rooms, Speech, Transcription, Storage])
         {
             List<ValidationResult> results = [];
             Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);

@@ -2,7 +2,9 @@ using Interviewing.Hosting;
 using Interviewing.WebFront.Documents;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
+using Interviewing.WebFront.Rooms;
 using Interviewing.WebFront.Service;
+using Interviewing.WebFront.Speech;
 using Interviewing.WebFront.Tokens;
 
 namespace Interviewing.WebFront.Hosting;
@@ -45,8 +47,11 @@ internal static class WebFrontApp
         builder.Services.AddSingleton<IdempotencyKeys>();
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddSingleton<AiProbe>();
+        builder.Services.AddSingleton<LiveKitProbe>();
+        builder.Services.AddSingleton<LiveKitTokens>();
         builder.Services.AddSingleton(
             new CandidateTokens(settings.TokenSecret ?? TokenSecret.KeptIn(settings.Storage.DataDirectory)));
+        builder.Services.AddSpeech(settings);
         builder.Services.AddDocuments();
         useGrains(builder);
 
@@ -67,6 +72,13 @@ internal static class WebFrontApp
         Make<PlanEndpoints>().Map(routes);
         Make<ListEndpoint>().Map(routes);
         Make<EraseEndpoint>().Map(routes);
+        Make<SpeechEndpoint>().Map(routes);
+        Make<AudioFileEndpoint>().Map(routes);
+        Make<CleanupEndpoint>().Map(routes);
+        Make<TranscriptionEndpoint>().Map(routes);
+        Make<TokenEndpoints>().Map(routes);
+        Make<RoomEndpoints>().Map(routes);
+        Make<WebhookEndpoint>().Map(routes);
         Make<HealthEndpoints>().Map(routes);
         Make<RootEndpoint>().Map(routes);
         app.MapDocuments();

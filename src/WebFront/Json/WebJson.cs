@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 using Interviewing.WebFront.Events;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
+using Interviewing.WebFront.Rooms;
 using Interviewing.WebFront.Service;
+using Interviewing.WebFront.Speech;
 
 namespace Interviewing.WebFront.Json;
 
@@ -29,6 +31,18 @@ namespace Interviewing.WebFront.Json;
 [JsonSerializable(typeof(EventsView))]
 [JsonSerializable(typeof(ListView))]
 [JsonSerializable(typeof(ErasedView))]
+[JsonSerializable(typeof(SynthesizeBody))]
+[JsonSerializable(typeof(SynthesizedView))]
+[JsonSerializable(typeof(CleanupBody))]
+[JsonSerializable(typeof(CleanupView))]
+[JsonSerializable(typeof(TranscriptionView))]
+[JsonSerializable(typeof(TokenBody))]
+[JsonSerializable(typeof(TokenView))]
+[JsonSerializable(typeof(RoomBody))]
+[JsonSerializable(typeof(RoomView))]
+[JsonSerializable(typeof(RoomView[]))]
+[JsonSerializable(typeof(WebhookBody))]
+[JsonSerializable(typeof(DoneView))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ReadyView))]
 [JsonSerializable(typeof(InfoView))]

@@ -1,32 +1,46 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Interviewing.Directory;
+using Interviewing.Hosting;
 using Interviewing.Interviewers;
 using Interviewing.Interviews;
+using Interviewing.Speech;
 using Interviewing.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Orleans.Storage;
 
 namespace Interviewing.Silos;
 
 /// <summary>A silo with the product's grains, a scripted interviewer, and storage that can be made to fail.</summary>
-public sealed class InterviewSilo : IAsyncLifetime
+public class InterviewSilo : IAsyncLifetime
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
     private static int s_ports = 21000;
 
     private readonly ConcurrentDictionary<string, StorageFaults> _faults = new();
+    private readonly DirectoryInfo _data = System.IO.Directory.CreateTempSubdirectory("interviews-silo-");
     private IHost _host = null!;
 
     internal ScriptedInterviewer Interviewer { get; } = new();
 
     internal ShiftedTime Time { get; } = new();
 
+    /// <summary>The settings of speech; what is changed before the start counts.</summary>
+    internal HostSettings Settings { get; } = new();
+
+    /// <summary>Who speaks; nobody, unless a test says so before the start.</summary>
+    internal ISpeechProvider? Speaker { get; init; }
+
+    internal IAudioStore Audio => _host.Services.GetRequiredService<IAudioStore>();
+
+    internal DirectoryInfo AudioFolder => new(Path.Combine(_data.FullName, "audio"));
+
     public IGrainFactory GrainFactory => _host.Services.GetRequiredService<IGrainFactory>();
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
@@ -40,6 +54,11 @@ public sealed class InterviewSilo : IAsyncLifetime
             services.AddSingleton<IInterviewIndex>(new MemoryIndex());
             services.AddSingleton<TimeProvider>(Time);
             services.AddSingleton<IInterviewer>(Interviewer);
+            Settings.Storage.DataDirectory = _data.FullName;
+            services.AddSingleton(new SpeechDesk(Options.Create(Settings.Speech), Speaker));
+            services.AddSpeech(Settings).AddSpeechMaking();
+            Configure(services);
+            services.AddRooms();
             var real = services.Last(d => d.ServiceType == typeof(IGrainStorage) && Equals(d.ServiceKey, InterviewGrain.StorageName));
             services.AddKeyedSingleton<IGrainStorage>(InterviewGrain.StorageName, (provider, key) => new StorageGate(
                 (IGrainStorage)real.KeyedImplementationFactory!(provider, key),
@@ -85,10 +104,17 @@ public sealed class InterviewSilo : IAsyncLifetime
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await _host.StopAsync();
         _host.Dispose();
+        _data.Delete(recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>What a kind of silo has that others have not.</summary>
+    protected virtual void Configure(IServiceCollection services)
+    {
     }
 
     private sealed class MemoryIndex : IInterviewIndex
@@ -109,6 +135,9 @@ public sealed class InterviewSilo : IAsyncLifetime
         }
 
         public Task<ImmutableArray<InterviewRow>> ListAsync(DirectoryQuery query) =>
-            Task.FromResult(_rows.Values.OrderByDescending(r => r.SessionId, StringComparer.Ordinal).ToImmutableArray());
+            Task.FromResult(_rows.Values
+                .Where(r => query.RoomName is null || r.RoomName == query.RoomName)
+                .OrderByDescending(r => r.SessionId, StringComparer.Ordinal)
+                .ToImmutableArray());
     }
 }
