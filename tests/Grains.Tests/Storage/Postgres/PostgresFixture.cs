@@ -7,27 +7,25 @@ using Npgsql;
 
 namespace Interviewing.Storage.Postgres;
 
-/// <summary>One PostgreSQL for all tests; each has tables of its own in it.</summary>
-public sealed class PostgresFixture : IAsyncLifetime
+/// <summary>
+/// One PostgreSQL for all tests; each has tables of its own in it. It is started when the first test wants it: some tests run
+/// this program as a process that is killed, and must not leave a server behind.
+/// </summary>
+public sealed class PostgresFixture : IAsyncDisposable
 {
     private static int s_schemas;
-    private PostgresServer? _server;
-
-    public async ValueTask InitializeAsync()
-    {
-        if (PostgresServer.Missing is null) _server = await PostgresServer.StartNewAsync();
-    }
+    private readonly Lazy<PostgresServer> _server = new(() => PostgresServer.StartNewAsync().GetAwaiter().GetResult());
 
     /// <summary>A connection to a schema that nobody else uses. Skips the test where there is no PostgreSQL.</summary>
     public string NewSchema()
     {
-        Assert.SkipWhen(_server is null, PostgresServer.Missing ?? "");
+        Assert.SkipWhen(PostgresServer.Missing is not null, PostgresServer.Missing ?? "");
         var schema = "test" + Interlocked.Increment(ref s_schemas).ToString(CultureInfo.InvariantCulture);
-        using var connection = new NpgsqlConnection(_server.Connection);
+        using var connection = new NpgsqlConnection(_server.Value.Connection);
         connection.Open();
         using var command = new NpgsqlCommand($"CREATE SCHEMA {schema}", connection);
         command.ExecuteNonQuery();
-        return $"{_server.Connection};Search Path={schema}";
+        return $"{_server.Value.Connection};Search Path={schema}";
     }
 
     /// <summary>A storage with nothing in it.</summary>
@@ -35,6 +33,6 @@ public sealed class PostgresFixture : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_server is not null) await _server.DisposeAsync();
+        if (_server.IsValueCreated) await _server.Value.DisposeAsync();
     }
 }
