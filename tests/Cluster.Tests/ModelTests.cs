@@ -9,7 +9,8 @@ public sealed class ModelTests
 
     private static readonly HistoryEntry[] TwoAcknowledgedOneUnknown =
     [
-        Sent("r1", "one", 1, 0), Sent("r1", "one", 2, 200, (3, "Why?")), Sent("r2", "two", 3, 200, (5, "How?")), Sent("r3", "three", 4, 503),
+        Sent("r1", "one", 1, 0), Sent("r1", "one", 2, 200, (3, "Why?")),
+        Sent("r2", "two", 3, 200, (5, "How?")), Sent("r3", "three", 4, 503),
     ];
 
     private static readonly Utterance[] Right =

@@ -44,7 +44,9 @@ public sealed class Candidate(Log log, IReadOnlyList<Uri> fronts, int number) : 
             if (answer > 30) throw new InvalidOperationException($"{id} does not come to its end.");
             var words = $"Answer {answer} in {id}: our oven failed at two in the morning, I moved the dough to the cold room and "
                 + "called the technician; by six all shops had bread, and we threw away only four kilograms.";
-            turn = await InsistAsync(id, "respond", $"/interview/{id}/response", new { response = words, responseId = $"r{answer}" }, words, $"r{answer}");
+            var responseId = $"r{answer}";
+            turn = await InsistAsync(
+                id, "respond", $"/interview/{id}/response", new { response = words, responseId }, words, responseId);
         }
 
         return id;

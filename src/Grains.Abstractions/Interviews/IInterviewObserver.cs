@@ -10,4 +10,8 @@ public interface IInterviewObserver : IGrainObserver
     /// <summary>What happened, in order. What was missed can be had from <see cref="IInterviewGrain.GetEvents"/>.</summary>
     [Alias("OnEvents"), OneWay]
     Task OnEvents(ImmutableArray<InterviewEvent> events);
+
+    /// <summary>The interview knows its observers no more, since it leaves memory: watch it anew.</summary>
+    [Alias("OnUnwatched"), OneWay]
+    Task OnUnwatched();
 }

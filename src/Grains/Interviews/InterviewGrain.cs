@@ -97,6 +97,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         }
 
         CancelProviderCalls();
+        _ = _observers?.Notify(observer => observer.OnUnwatched());
         // Not waited for: the room may be waiting for this grain's next activation.
         await _leaving.CancelAsync();
     }

@@ -2,6 +2,7 @@ using Interviewing.Hosting;
 using Interviewing.WebFront.Documents;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
+using Interviewing.WebFront.Live;
 using Interviewing.WebFront.Rooms;
 using Interviewing.WebFront.Service;
 using Interviewing.WebFront.Speech;
@@ -53,10 +54,12 @@ internal static class WebFrontApp
             new CandidateTokens(settings.TokenSecret ?? TokenSecret.KeptIn(settings.Storage.DataDirectory)));
         builder.Services.AddSpeech(settings);
         builder.Services.AddDocuments();
+        builder.Services.AddLive(settings.Limits);
         useGrains(builder);
 
         var app = builder.Build();
         app.UseMiddleware<RequestEdge>();
+        app.UsePlainSockets();
         app.UseRouting();
         app.MapEverything();
         return app;
@@ -82,6 +85,7 @@ internal static class WebFrontApp
         Make<HealthEndpoints>().Map(routes);
         Make<RootEndpoint>().Map(routes);
         app.MapDocuments();
+        app.MapLive();
 
         T Make<T>() => ActivatorUtilities.CreateInstance<T>(services);
     }

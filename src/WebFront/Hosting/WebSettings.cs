@@ -21,6 +21,9 @@ public sealed class WebSettings : HostSettings
     /// <summary>How long things in a request may be.</summary>
     public RequestLimits Limits { get; } = new();
 
+    /// <summary>How live connections are kept.</summary>
+    public LiveOptions Live { get; } = new();
+
     /// <summary>
     /// How long a request waits for the interviewer's words before it is answered 202. Default 20 s; it stays under
     /// the grain calls' own time-out of 30 s.
@@ -74,6 +77,9 @@ public sealed class WebSettings : HostSettings
         list.Number("LIMIT_ID", 16, 256, (s, v) => s.Limits.Id = v);
         list.Number("LIMIT_NAME", 16, 1024, (s, v) => s.Limits.Name = v);
         list.Number("LIMIT_METADATA_BYTES", 2, 1024 * 1024, (s, v) => s.Limits.MetadataBytes = v);
+        list.Number("LIVE_QUEUE", 8, 65_536, (s, v) => s.Live.Queue = v);
+        list.Time(
+            "LIVE_STALL_SECONDS", "seconds", TimeSpan.FromSeconds(1), 1, 600, (s, v) => s.Live.LongestStall = v);
         return list;
     }
 }

@@ -79,6 +79,14 @@ internal sealed class FieldRules(FieldErrors errors, RequestLimits limits)
         return value;
     }
 
+    /// <summary>The sequence number of an event.</summary>
+    public long? Sequence(string field, long? value)
+    {
+        if (errors.TakeWrongType(field) || value < 0)
+            errors.Add(field, "must be a number, whole, from 0");
+        return value;
+    }
+
     /// <summary>A whole number in a query.</summary>
     public long? Number(string field, string? text, long min, long max)
     {

@@ -4,6 +4,10 @@ using System.Text.Json.Serialization;
 using Interviewing.WebFront.Events;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
+using Interviewing.WebFront.Live;
+using Interviewing.WebFront.Live.Dashboards;
+using Interviewing.WebFront.Live.SignalR;
+using Interviewing.WebFront.Live.WebSockets;
 using Interviewing.WebFront.Rooms;
 using Interviewing.WebFront.Service;
 using Interviewing.WebFront.Speech;
@@ -47,6 +51,21 @@ namespace Interviewing.WebFront.Json;
 [JsonSerializable(typeof(ReadyView))]
 [JsonSerializable(typeof(InfoView))]
 [JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(JoinMessage))]
+[JsonSerializable(typeof(LeaveMessage))]
+[JsonSerializable(typeof(ResponseMessage))]
+[JsonSerializable(typeof(StartMessage))]
+[JsonSerializable(typeof(EndMessage))]
+[JsonSerializable(typeof(WatchMessage))]
+[JsonSerializable(typeof(JoinedInterviewData))]
+[JsonSerializable(typeof(InterviewChangedData))]
+[JsonSerializable(typeof(InterviewRemovedData))]
+[JsonSerializable(typeof(LiveErrorData))]
+[JsonSerializable(typeof(LiveReply))]
+[JsonSerializable(typeof(PlainMessage))]
+[JsonSerializable(typeof(PlainReply))]
+[JsonSerializable(typeof(RawJson))]
+[JsonSerializable(typeof(JsonElement))]
 internal sealed partial class WebJson : JsonSerializerContext
 {
     /// <summary>The shapes, with letters that stay letters.</summary>

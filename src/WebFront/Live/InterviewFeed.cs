@@ -1,0 +1,306 @@
+using System.Collections.Immutable;
+using Interviewing.Interviews;
+using Interviewing.WebFront.Hosting;
+
+namespace Interviewing.WebFront.Live;
+
+/// <summary>
+/// The events of one interview as they come to this process: one observer at the interview's grain, whoever many clients
+/// there are. It passes every event on once, in order; what does not come by itself it reads.
+/// </summary>
+internal sealed partial class InterviewFeed(
+    string sessionId,
+    IGrainFactory grains,
+    LiveFailures failures,
+    LiveOptions options,
+    TimeProvider time,
+    ILogger<InterviewFeed> logger)
+    : IInterviewObserver
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+
+    private readonly Lock _lock = new();
+    private readonly IInterviewGrain _grain = grains.GetGrain<IInterviewGrain>(sessionId);
+    private readonly HashSet<Subscription> _subscriptions = [];
+    private readonly ILogger<InterviewFeed> _logger = logger;
+    private IInterviewObserver? _reference;
+    private Task? _started;
+    private long _last = -1;
+    private long _announced;
+    private long _heardAt;
+    private bool _isFilling;
+    private bool _isRenewing;
+    private bool _mustRenew;
+    private bool _isOver;
+    private bool _isClosed;
+
+    /// <summary>The interview.</summary>
+    public string SessionId => sessionId;
+
+    /// <summary>Begins to watch; the same for all who ask. A failure is theirs, and this feed is of no use then.</summary>
+    /// <param name="status">How the interview stands: nothing comes any more from one that is over.</param>
+    public Task StartAsync(InterviewStatus status)
+    {
+        lock (_lock)
+            return _started ??= BeginAsync(status);
+    }
+
+    /// <summary>Adds a client; false for a feed that is closed.</summary>
+    public bool TryAdd(Subscription subscription)
+    {
+        lock (_lock)
+            return !_isClosed && _subscriptions.Add(subscription);
+    }
+
+    /// <summary>Takes a client out; true if it was the last one, and the feed is closed now.</summary>
+    public bool Remove(Subscription subscription)
+    {
+        subscription.End();
+        lock (_lock)
+        {
+            if (!_subscriptions.Remove(subscription) || _subscriptions.Count > 0)
+                return false;
+            return _isClosed = true;
+        }
+    }
+
+    /// <summary>Lets a client that has caught up have what comes.</summary>
+    public bool TryGoLive(Subscription subscription)
+    {
+        lock (_lock)
+            return subscription.TryGoLive(_last);
+    }
+
+    /// <summary>The events after a number, from the interview itself; tried until it answers.</summary>
+    /// <exception cref="InterviewNotFoundException">It was erased.</exception>
+    public async Task<ImmutableArray<InterviewEvent>> ReadAsync(long after, CancellationToken cancellationToken)
+    {
+        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        {
+            try
+            {
+                return await _grain.GetEvents(after);
+            }
+            catch (Exception failure) when (failure is StorageUnavailableException or TimeoutException or OrleansException)
+            {
+                LogNotRead(failure, sessionId);
+            }
+
+            if (Volatile.Read(ref _isClosed))
+                throw new OperationCanceledException();
+            await Task.Delay(pause, time, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task OnEvents(ImmutableArray<InterviewEvent> events)
+    {
+        lock (_lock)
+        {
+            _heardAt = time.GetTimestamp();
+            foreach (var happened in events)
+                Take(happened);
+            FillIfBehind();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task OnUnwatched()
+    {
+        Renew(evenIfHeard: true);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Asks the grain whether it still knows this observer, if nothing was heard of it for a while.</summary>
+    public void RenewIfSilent() => Renew(evenIfHeard: false);
+
+    /// <summary>Ends the watching.</summary>
+    public async Task CloseAsync()
+    {
+        if (_reference is null)
+            return;
+        try
+        {
+            if (!_isOver)
+                await _grain.Unwatch(_reference);
+        }
+        catch (Exception failure) when (failure is InterviewingException or TimeoutException or OrleansException)
+        {
+            // The grain drops it when it is not renewed.
+            LogNotUnwatched(failure, sessionId);
+        }
+        finally
+        {
+            grains.DeleteObjectReference<IInterviewObserver>(_reference);
+        }
+    }
+
+    private async Task BeginAsync(InterviewStatus status)
+    {
+        if (status.State.IsOver())
+        {
+            _isOver = true;
+            _last = status.LastSequence;
+            return;
+        }
+
+        _reference = grains.CreateObjectReference<IInterviewObserver>(this);
+        await WatchAsync(_reference);
+    }
+
+    private async Task WatchAsync(IInterviewObserver reference)
+    {
+        var last = await _grain.Watch(reference);
+        lock (_lock)
+        {
+            _heardAt = time.GetTimestamp();
+            if (_last < 0)
+                _last = last;
+            _announced = Math.Max(_announced, last);
+            FillIfBehind();
+        }
+    }
+
+    private void Renew(bool evenIfHeard)
+    {
+        lock (_lock)
+        {
+            if (_isClosed || _isOver || _reference is null || _last < 0)
+                return;
+            if (_isRenewing)
+            {
+                // What is under way may have reached the activation that is going.
+                _mustRenew |= evenIfHeard;
+                return;
+            }
+
+            if (!evenIfHeard && time.GetElapsedTime(_heardAt) < options.Renewal)
+                return;
+            _isRenewing = true;
+        }
+
+        _ = RenewAsync(_reference);
+    }
+
+    private async Task RenewAsync(IInterviewObserver reference)
+    {
+        try
+        {
+            await WatchAsync(reference);
+        }
+        catch (InterviewNotFoundException erased)
+        {
+            Drop(erased);
+        }
+        catch (Exception failure) when (failure is InterviewingException or TimeoutException or OrleansException)
+        {
+            // Asked again at the next tick: nothing was heard meanwhile.
+            LogNotRenewed(failure, sessionId);
+            lock (_lock)
+                _heardAt = 0;
+        }
+        finally
+        {
+            bool again;
+            lock (_lock)
+            {
+                _isRenewing = false;
+                (again, _mustRenew) = (_mustRenew, false);
+            }
+
+            if (again)
+                Renew(evenIfHeard: true);
+        }
+    }
+
+    private void Take(InterviewEvent happened)
+    {
+        if (happened.Sequence <= _last)
+            return;
+        _announced = Math.Max(_announced, happened.Sequence);
+        if (_last < 0 || happened.Sequence > _last + 1)
+            return;
+        _last = happened.Sequence;
+        _isOver |= happened is InterviewEnded;
+        var shared = LiveEvent.Of(happened);
+        foreach (var subscription in _subscriptions)
+            subscription.Offer(shared);
+    }
+
+    private void FillIfBehind()
+    {
+        if (_isFilling || _last < 0 || _announced <= _last)
+            return;
+        _isFilling = true;
+        _ = FillAsync();
+    }
+
+    private async Task FillAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                long after;
+                lock (_lock)
+                {
+                    after = _last;
+                    if (_isClosed || _announced <= after)
+                    {
+                        _isFilling = false;
+                        return;
+                    }
+                }
+
+                var events = await ReadAsync(after, CancellationToken.None);
+                // Announced, and not there to be read: whoever announced it will have it in a moment.
+                if (events.IsEmpty)
+                    await Task.Delay(FirstPause, time);
+                lock (_lock)
+                {
+                    foreach (var happened in events)
+                        Take(happened);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody watches any more.
+        }
+        catch (InterviewNotFoundException erased)
+        {
+            Drop(erased);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            // The next event, or the next renewal, finds the gap again.
+            LogNotRead(failure, sessionId);
+            lock (_lock)
+                _isFilling = false;
+        }
+    }
+
+    // Erased: there is nothing to come, and whoever watches is told so.
+    private void Drop(InterviewNotFoundException erased)
+    {
+        var error = failures.Make(LiveCodes.NotFound, erased.Message) with { SessionId = sessionId };
+        lock (_lock)
+        {
+            _isOver = true;
+            foreach (var subscription in _subscriptions)
+                subscription.Drop(error);
+        }
+    }
+
+    [LoggerMessage(6101, LogLevel.Warning, "Interview {SessionId}: its events could not be read; tried again.")]
+    private partial void LogNotRead(Exception failure, string sessionId);
+
+    [LoggerMessage(6102, LogLevel.Warning, "Interview {SessionId}: the watch could not be renewed; tried again.")]
+    private partial void LogNotRenewed(Exception failure, string sessionId);
+
+    [LoggerMessage(6103, LogLevel.Debug, "Interview {SessionId}: the watch could not be ended; it ends by itself.")]
+    private partial void LogNotUnwatched(Exception failure, string sessionId);
+}

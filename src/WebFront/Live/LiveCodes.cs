@@ -1,0 +1,23 @@
+namespace Interviewing.WebFront.Live;
+
+/// <summary>What can go wrong with a client's message: the codes of <c>error</c> events and failed acknowledgements.</summary>
+internal static class LiveCodes
+{
+    /// <summary>The message breaks a rule of the contract; the words name the field and the rule.</summary>
+    public const string BadRequest = "bad_request";
+
+    /// <summary>The message is larger than this server takes.</summary>
+    public const string TooLarge = "too_large";
+
+    /// <summary>There is no such interview.</summary>
+    public const string NotFound = "not_found";
+
+    /// <summary>The interview's state does not allow it; <c>state</c> says which it is.</summary>
+    public const string WrongState = "wrong_state";
+
+    /// <summary>Not known to be done; the same message again is safe.</summary>
+    public const string Unavailable = "unavailable";
+
+    /// <summary>A defect of the server; its log has more.</summary>
+    public const string Internal = "internal";
+}

@@ -1,0 +1,186 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Interviewing.Directory;
+using Interviewing.Interviews;
+using Interviewing.WebFront.Hosting;
+using Interviewing.WebFront.Http;
+using Interviewing.WebFront.Json;
+using Interviewing.WebFront.Live.Dashboards;
+
+namespace Interviewing.WebFront.Live;
+
+/// <summary>What clients can say, and what is done about it. The same for every transport.</summary>
+internal sealed class LiveCommands(
+    IGrainFactory grains,
+    DirectoryRelay directory,
+    LiveFailures failures,
+    WebSettings settings,
+    TimeProvider time,
+    ILogger<Attending> attendingLogger)
+{
+    private const int DefaultList = 50;
+    private const int MaxList = 200;
+
+    /// <summary>Does what a message asks for. What fails becomes an <c>error</c> event to the client and a failed reply.</summary>
+    public async Task<LiveReply> RunAsync(LiveClient client, string name, JsonElement data)
+    {
+        try
+        {
+            return name switch
+            {
+                LiveNames.JoinInterview => await JoinAsync(client, data),
+                LiveNames.LeaveInterview => Leave(client, data),
+                LiveNames.CandidateResponse => await RespondAsync(data),
+                LiveNames.StartInterview => await StartAsync(data),
+                LiveNames.EndInterview => await EndAsync(data),
+                LiveNames.WatchInterviews => await WatchAsync(client, data),
+                LiveNames.UnwatchInterviews => Unwatch(client),
+                _ => throw FieldErrors.Of("event", $"must be one of {LiveNames.OfClients}"),
+            };
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            return await client.FailAsync(failures.Of(failure, name, IdIn(data)));
+        }
+    }
+
+    private async Task<LiveReply> JoinAsync(LiveClient client, JsonElement data)
+    {
+        FieldErrors errors = new();
+        var (id, message) = Read(data, WebJson.Shapes.JoinMessage, errors);
+        var rules = new FieldRules(errors, settings.Limits);
+        var participantId = rules.Id("participantId", message.ParticipantId);
+        var participantName = rules.Line("name", message.Name, settings.Limits.Name);
+        var after = rules.Sequence("after", message.After);
+        errors.ThrowIfAny();
+
+        var status = await grains.GetGrain<IInterviewGrain>(id).GetStatus();
+        // From before its own coming, which is an event as everybody's.
+        var from = Math.Min(after ?? status.LastSequence, status.LastSequence);
+        var last = status.LastSequence;
+        Attending? attending = null;
+        if (participantId is not null)
+        {
+            attending = Attend(client, id, participantId, participantName);
+            last = Math.Max(last, await attending.JoinAsync());
+        }
+
+        var joined = new JoinedInterviewData
+        {
+            SessionId = id,
+            Sequence = from,
+            Timestamp = time.GetUtcNow(),
+            Message = "Joined the interview.",
+            State = status.State,
+            LastSequence = last,
+        };
+        await client.JoinAsync(
+            status, LiveEvent.Of(LiveNames.JoinedInterview, joined, WebJson.Shapes.JoinedInterviewData), from, attending);
+        return Done(id) with { Message = joined.Message, State = joined.State, Sequence = from, LastSequence = last };
+    }
+
+    private LiveReply Leave(LiveClient client, JsonElement data)
+    {
+        FieldErrors errors = new();
+        var (id, _) = Read(data, WebJson.Shapes.LeaveMessage, errors);
+        errors.ThrowIfAny();
+        client.Leave(id);
+        return Done(id) with { Message = "Left the interview." };
+    }
+
+    private async Task<LiveReply> RespondAsync(JsonElement data)
+    {
+        FieldErrors errors = new();
+        var (id, message) = Read(data, WebJson.Shapes.ResponseMessage, errors);
+        var rules = new FieldRules(errors, settings.Limits);
+        var response = new CandidateResponse
+        {
+            Text = rules.RequiredText("response", message.Response, settings.Limits.Response),
+            ResponseId = rules.Id("responseId", message.ResponseId) ?? SessionId.New(time),
+            QuestionId = rules.Id("questionId", message.QuestionId),
+            Wait = TimeSpan.Zero,
+        };
+        errors.ThrowIfAny();
+        var turn = await grains.GetGrain<IInterviewGrain>(id).Respond(response);
+        return Done(id) with { State = turn.State, Sequence = turn.Sequence, ResponseId = response.ResponseId };
+    }
+
+    private async Task<LiveReply> StartAsync(JsonElement data)
+    {
+        FieldErrors errors = new();
+        var (id, _) = Read(data, WebJson.Shapes.StartMessage, errors);
+        errors.ThrowIfAny();
+        return Said(id, await grains.GetGrain<IInterviewGrain>(id).Start());
+    }
+
+    private async Task<LiveReply> EndAsync(JsonElement data)
+    {
+        FieldErrors errors = new();
+        var (id, _) = Read(data, WebJson.Shapes.EndMessage, errors);
+        errors.ThrowIfAny();
+        return Said(id, await grains.GetGrain<IInterviewGrain>(id).End());
+    }
+
+    private async Task<LiveReply> WatchAsync(LiveClient client, JsonElement data)
+    {
+        FieldErrors errors = new();
+        var message = Parse(data, WebJson.Shapes.WatchMessage, errors);
+        var rules = new FieldRules(errors, settings.Limits);
+        var wanted = new DirectoryQuery
+        {
+            CandidateId = rules.Id("candidateId", message.CandidateId),
+            RoomName = rules.Id("roomName", message.RoomName),
+            Limit = rules.Number("limit", message.Limit, 0, MaxList) ?? DefaultList,
+        };
+        errors.ThrowIfAny();
+        return new() { Success = true, Count = await client.WatchAsync(outbox => new Dashboard(directory, wanted, outbox)) };
+    }
+
+    private static LiveReply Unwatch(LiveClient client)
+    {
+        client.Unwatch();
+        return new() { Success = true };
+    }
+
+    private Attending Attend(LiveClient client, string sessionId, string participantId, string? name) => new(
+        sessionId,
+        grains.GetGrain<IInterviewGrain>(sessionId),
+        new Attendance { ParticipantId = participantId, Name = name, Way = client.Id },
+        time,
+        attendingLogger);
+
+    private static LiveReply Done(string id) => new() { Success = true, SessionId = id };
+
+    private static LiveReply Said(string id, InterviewerTurn turn) => Done(id) with
+    {
+        State = turn.State,
+        Message = turn.Message,
+        MessageType = turn.MessageType,
+        Sequence = turn.Sequence,
+    };
+
+    private static T Parse<T>(JsonElement data, JsonTypeInfo<T> shape, FieldErrors errors)
+        where T : class =>
+        data.ValueKind == JsonValueKind.Object
+            ? RequestBody.Parse(JsonMarshal.GetRawUtf8Value(data), shape, errors)
+            : throw FieldErrors.Of("data", "must be a JSON object");
+
+    private (string Id, T Message) Read<T>(JsonElement data, JsonTypeInfo<T> shape, FieldErrors errors)
+        where T : LiveMessage
+    {
+        var message = Parse(data, shape, errors);
+        if (message is { SessionId: { } one, InterviewId: { } other } && one != other)
+            errors.Add("interviewId", "must be the same as sessionId, where both are there");
+        var id = new FieldRules(errors, settings.Limits).RequiredId("sessionId", message.SessionId ?? message.InterviewId);
+        errors.ThrowIfAny();
+        // No grain is woken for what cannot be one's key.
+        return SessionId.IsValid(id) ? (id, message) : throw InterviewNotFoundException.For(id);
+    }
+
+    private static string? IdIn(JsonElement data) =>
+        data.ValueKind == JsonValueKind.Object
+        && (data.TryGetProperty("sessionId", out var id) || data.TryGetProperty("interviewId", out id))
+        && id.ValueKind == JsonValueKind.String && id.GetString() is { } text && SessionId.IsValid(text)
+            ? text : null;
+}

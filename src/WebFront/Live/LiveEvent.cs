@@ -1,0 +1,62 @@
+using System.Text.Json.Serialization.Metadata;
+using Interviewing.Interviews;
+using Interviewing.WebFront.Events;
+using Interviewing.WebFront.Json;
+
+namespace Interviewing.WebFront.Live;
+
+/// <summary>
+/// An event on its way to clients. Its JSON is made once, and so is each encoding that a transport makes of it, however
+/// many clients it goes to.
+/// </summary>
+internal sealed class LiveEvent
+{
+    private readonly byte[] _json;
+    private object[] _encodings = [];
+
+    private LiveEvent(string name, byte[] json, long sequence) => (Name, _json, Sequence) = (name, json, sequence);
+
+    /// <summary>The name, as in the contract: <c>aiInterviewerMessage</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The one object that it carries, as UTF-8.</summary>
+    public ReadOnlyMemory<byte> Json => _json;
+
+    /// <summary>The place in the interview's events; 0 for what has none.</summary>
+    public long Sequence { get; }
+
+    /// <summary>An event for one client.</summary>
+    public static LiveEvent Of<T>(string name, T data, JsonTypeInfo<T> shape) =>
+        new(name, ToJson(data!, shape), 0);
+
+    /// <summary>An event of an interview.</summary>
+    public static LiveEvent Of(InterviewEvent happened)
+    {
+        var view = EventView.Of(happened);
+        return new(view.Event, ToJson(view.Data, WebJson.Shapes.EventData), happened.Sequence);
+    }
+
+    /// <summary>The event as a transport sends it, made the first time that it is asked for.</summary>
+    /// <typeparam name="T">The encoding: each has a type of its own.</typeparam>
+    /// <param name="encode">Makes it. It may run more than once, when several ask at the same time.</param>
+    public T As<T>(Func<LiveEvent, T> encode)
+        where T : class
+    {
+        foreach (var encoding in Volatile.Read(ref _encodings))
+        {
+            if (encoding is T made)
+                return made;
+        }
+
+        var encoded = encode(this);
+        var known = Volatile.Read(ref _encodings);
+        Interlocked.CompareExchange(ref _encodings, [.. known, encoded], known);
+        return encoded;
+    }
+
+    private static byte[] ToJson(object data, JsonTypeInfo shape)
+    {
+        using var json = JsonBuffer.Rent(data, shape);
+        return json.Written.ToArray();
+    }
+}
