@@ -49,11 +49,12 @@ internal static class WebFrontApp
         builder.Services.AddSingleton(
             new CandidateTokens(settings.TokenSecret ?? TokenSecret.KeptIn(settings.Storage.DataDirectory)));
         builder.Services.AddDocuments();
-        builder.Services.AddLive();
+        builder.Services.AddLive(settings.Limits);
         useGrains(builder);
 
         var app = builder.Build();
         app.UseMiddleware<RequestEdge>();
+        app.UsePlainSockets();
         app.UseRouting();
         app.MapEverything();
         return app;
@@ -72,6 +73,7 @@ internal static class WebFrontApp
         Make<HealthEndpoints>().Map(routes);
         Make<RootEndpoint>().Map(routes);
         app.MapDocuments();
+        app.MapLive();
 
         T Make<T>() => ActivatorUtilities.CreateInstance<T>(services);
     }

@@ -5,6 +5,8 @@ using Interviewing.WebFront.Events;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
 using Interviewing.WebFront.Live;
+using Interviewing.WebFront.Live.SignalR;
+using Interviewing.WebFront.Live.WebSockets;
 using Interviewing.WebFront.Service;
 
 namespace Interviewing.WebFront.Json;
@@ -42,6 +44,10 @@ namespace Interviewing.WebFront.Json;
 [JsonSerializable(typeof(JoinedInterviewData))]
 [JsonSerializable(typeof(LiveErrorData))]
 [JsonSerializable(typeof(LiveReply))]
+[JsonSerializable(typeof(PlainMessage))]
+[JsonSerializable(typeof(PlainReply))]
+[JsonSerializable(typeof(RawJson))]
+[JsonSerializable(typeof(JsonElement))]
 internal sealed partial class WebJson : JsonSerializerContext
 {
     /// <summary>The shapes, with letters that stay letters.</summary>

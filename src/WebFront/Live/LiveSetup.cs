@@ -1,15 +1,27 @@
+using Interviewing.WebFront.Hosting;
+using Interviewing.WebFront.Live.SignalR;
+using Interviewing.WebFront.Live.WebSockets;
+
 namespace Interviewing.WebFront.Live;
 
 /// <summary>Adds live events to the web front.</summary>
 internal static class LiveSetup
 {
-    /// <summary>What every transport needs.</summary>
-    public static void AddLive(this IServiceCollection services)
+    /// <summary>What the transports need.</summary>
+    public static void AddLive(this IServiceCollection services, RequestLimits limits)
     {
         services.AddSingleton<LiveFailures>();
         services.AddSingleton<InterviewRelay>();
         services.AddSingleton<LiveCommands>();
         services.AddSingleton<LiveConnections>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveConnections>());
+        services.AddInterviewHub(limits);
     }
+
+    /// <summary>The transports that have an endpoint.</summary>
+    public static void MapLive(this WebApplication app) => app.MapInterviewHub();
+
+    /// <summary>The transport that shares its path with the first page.</summary>
+    public static void UsePlainSockets(this WebApplication app) =>
+        ActivatorUtilities.CreateInstance<PlainSocketEndpoint>(app.Services).Map(app);
 }

@@ -1,0 +1,32 @@
+using Interviewing.WebFront.Hosting;
+using Interviewing.WebFront.Json;
+using MessagePack;
+using MessagePack.Resolvers;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Interviewing.WebFront.Live.SignalR;
+
+/// <summary>Adds SignalR to the web front.</summary>
+internal static class SignalRSetup
+{
+    private const string Path = "/hubs/interview";
+
+    public static void AddInterviewHub(this IServiceCollection services, RequestLimits limits)
+    {
+        services.AddSignalR(options =>
+            {
+                options.MaximumReceiveMessageSize = limits.BodyBytes;
+                options.DisableImplicitFromServicesParameters = true;
+            })
+            .AddJsonProtocol(options => options.PayloadSerializerOptions = WebJson.Shapes.Options)
+            .AddMessagePackProtocol(options => options.SerializerOptions = MessagePackSerializerOptions.Standard
+                .WithSecurity(MessagePackSecurity.UntrustedData)
+                .WithResolver(CompositeResolver.Create(
+                    new JsonFormatter<System.Text.Json.JsonElement>(WebJson.Shapes.JsonElement),
+                    new JsonFormatter<LiveReply>(WebJson.Shapes.LiveReply),
+                    new JsonFormatter<RawJson>(WebJson.Shapes.RawJson))));
+        services.AddSingleton<HubLifetimeManager<InterviewHub>, HubConnections>();
+    }
+
+    public static void MapInterviewHub(this IEndpointRouteBuilder routes) => routes.MapHub<InterviewHub>(Path);
+}

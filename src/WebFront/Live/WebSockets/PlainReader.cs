@@ -1,0 +1,82 @@
+using System.Buffers;
+using System.Net.WebSockets;
+
+namespace Interviewing.WebFront.Live.WebSockets;
+
+/// <summary>Reads whole messages. A connection that waits for one has no buffer; what is too long is read past.</summary>
+internal sealed class PlainReader(WebSocket socket, int maxMessage)
+{
+    private const int FirstBuffer = 4096;
+
+    /// <summary>The next message; null when the client closes the connection. It must be disposed before the next.</summary>
+    public async ValueTask<Message?> ReadAsync(CancellationToken gone)
+    {
+        var news = await socket.ReceiveAsync(Memory<byte>.Empty, gone);
+        if (news.MessageType == WebSocketMessageType.Close)
+            return null;
+        Message message = new(FirstBuffer);
+        try
+        {
+            while (!news.EndOfMessage)
+            {
+                message.MakeRoom(maxMessage);
+                news = await socket.ReceiveAsync(message.Room, gone);
+                if (news.MessageType == WebSocketMessageType.Close)
+                {
+                    message.Dispose();
+                    return null;
+                }
+
+                message.Length += news.Count;
+            }
+        }
+        catch
+        {
+            message.Dispose();
+            throw;
+        }
+
+        message.IsTooLarge |= message.Length > maxMessage;
+        message.Refusal = message.IsTooLarge ? $"A message may have at most {maxMessage} bytes."
+            : news.MessageType == WebSocketMessageType.Binary ? "A message must be text."
+            : null;
+        return message;
+    }
+
+    /// <summary>A message in a buffer that goes back to the pool.</summary>
+    internal sealed class Message(int size) : IDisposable
+    {
+        private byte[] _buffer = ArrayPool<byte>.Shared.Rent(size);
+
+        public int Length { get; set; }
+
+        /// <summary>It was longer than it may be, and its bytes are not all there.</summary>
+        public bool IsTooLarge { get; set; }
+
+        /// <summary>Why it is not taken; null when it is.</summary>
+        public string? Refusal { get; set; }
+
+        public ReadOnlySpan<byte> Utf8 => _buffer.AsSpan(0, Length);
+
+        public Memory<byte> Room => _buffer.AsMemory(Length);
+
+        public void MakeRoom(int max)
+        {
+            if (Length < _buffer.Length)
+                return;
+            if (Length > max)
+            {
+                IsTooLarge = true;
+                Length = 0;
+                return;
+            }
+
+            var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
+            Utf8.CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffer = larger;
+        }
+
+        public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
+    }
+}

@@ -1,0 +1,48 @@
+// A client of live events, driven by a test: node live.js TRANSPORT ADDRESS.
+// Reads {"do": "open"}, {"do": "say", "name", "data", "ref"?}, {"do": "drop"}, {"do": "close"}, one a line.
+// Writes {"event", "data"}, {"ref", "reply"}, {"connection": "open" | "lost" | "back" | "closed", "why"?}, one a line.
+// What was joined is joined again when a lost connection is back, with the last sequence number that was seen.
+import { createInterface } from 'node:readline';
+
+const [transport, address] = process.argv.slice(2);
+const { connect } = await import(`./transports/${transport.split('-')[0]}.js`);
+const write = (line) => process.stdout.write(JSON.stringify(line) + '\n');
+const joined = new Map();
+
+const connection = connect(address, transport, {
+  onEvent(event, data) {
+    if (data.sequence && joined.has(data.sessionId)) joined.get(data.sessionId).after = data.sequence;
+    write({ event, data });
+  },
+  async onConnection(state, why) {
+    write({ connection: state, why });
+    if (state === 'back') {
+      for (const join of joined.values()) {
+        write({ rejoined: await connection.say('joinInterview', join).catch((error) => ({ failed: String(error) })) });
+      }
+    }
+  },
+});
+
+async function carryOut(order) {
+  switch (order.do) {
+    case 'open':
+      return connection.open();
+    case 'say': {
+      if (order.name === 'joinInterview') joined.set(order.data.sessionId, { ...order.data });
+      if (order.name === 'leaveInterview') joined.delete(order.data.sessionId);
+      const reply = await connection.say(order.name, order.data);
+      write({ ref: order.ref, reply });
+      return;
+    }
+    case 'drop':
+      return connection.drop();
+    case 'close':
+      await connection.close();
+      process.exit(0);
+  }
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  carryOut(JSON.parse(line)).catch((error) => write({ failed: String(error), order: line }));
+}
