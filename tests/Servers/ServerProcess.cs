@@ -13,7 +13,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
     private const int KeptLines = 2_000;
     private const int SignalTerminate = 15;
 
-    private static readonly string[] SettingPrefixes = ["OPENAI_", "LIVEKIT_", "INTERVIEW_", "LIMIT_", "ASPNETCORE_"];
+    private static readonly string[] SettingPrefixes = ["OPENAI_", "LIVEKIT_", "INTERVIEW_", "LIMIT_", "LIVE_", "SOCKETIO_", "ASPNETCORE_"];
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();

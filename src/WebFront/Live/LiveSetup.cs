@@ -1,5 +1,6 @@
 using Interviewing.WebFront.Hosting;
 using Interviewing.WebFront.Live.SignalR;
+using Interviewing.WebFront.Live.SocketIo;
 using Interviewing.WebFront.Live.WebSockets;
 
 namespace Interviewing.WebFront.Live;
@@ -16,6 +17,7 @@ internal static class LiveSetup
         services.AddSingleton<LiveConnections>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveConnections>());
         services.AddInterviewHub(limits);
+        services.AddSocketIo();
     }
 
     /// <summary>The transports that have an endpoint.</summary>

@@ -16,11 +16,8 @@ internal enum EngineMessageKind
 /// <summary>A client's message.</summary>
 internal readonly record struct EngineMessage(EngineMessageKind Kind, ReadOnlyMemory<byte> Bytes)
 {
-    /// <summary>How much of a message that is too large is kept: enough to know which one it is.</summary>
-    public const int Head = 256;
-
     /// <summary>A message that is too large.</summary>
     /// <param name="packet">The beginning of its packet.</param>
     public static EngineMessage TooLarge(ReadOnlyMemory<byte> packet) => new(
-        EngineMessageKind.TooLarge, packet.Length > 1 ? packet[1..Math.Min(packet.Length, Head)].ToArray() : default);
+        EngineMessageKind.TooLarge, packet.Length > 1 ? packet[1..Math.Min(packet.Length, WebSocketReader.Head)].ToArray() : default);
 }

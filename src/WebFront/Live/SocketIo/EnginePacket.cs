@@ -28,6 +28,8 @@ internal static class EnginePacket
 
     public static ReadOnlyMemory<byte> PingPacket { get; } = "2"u8.ToArray();
 
+    public static ReadOnlyMemory<byte> UpgradePacket { get; } = "5"u8.ToArray();
+
     public static ReadOnlyMemory<byte> NoopPacket { get; } = "6"u8.ToArray();
 
     /// <summary>What a client asks over a new transport, to see whether it works, and what it is answered.</summary>

@@ -1,6 +1,5 @@
 using System.Net.WebSockets;
 using System.Threading.Channels;
-using Interviewing.WebFront.Live.WebSockets;
 
 namespace Interviewing.WebFront.Live.SocketIo;
 
@@ -11,7 +10,7 @@ internal sealed partial class WebSocketTransport(
     /// <summary>How often a poll that came after the last release is released, while the client changes over.</summary>
     private static readonly TimeSpan ReleasePace = TimeSpan.FromMilliseconds(100);
 
-    private readonly PlainReader _reader = new(socket, maxMessage);
+    private readonly WebSocketReader _reader = new(socket, maxMessage);
     private readonly ILogger<WebSocketTransport> _logger = logger;
 
     /// <summary>
@@ -86,7 +85,7 @@ internal sealed partial class WebSocketTransport(
         }
     }
 
-    private ValueTask ReceiveAsync(PlainReader.Message message)
+    private ValueTask ReceiveAsync(WebSocketReader.Message message)
     {
         if (message.IsTooLarge)
             return session.ReceiveAsync(EngineMessage.TooLarge(message.Utf8), session.Aborted);

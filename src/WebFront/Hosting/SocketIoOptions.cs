@@ -1,4 +1,4 @@
-namespace Interviewing.WebFront.Live.SocketIo;
+namespace Interviewing.WebFront.Hosting;
 
 /// <summary>How long Socket.IO waits for what.</summary>
 public sealed class SocketIoOptions
