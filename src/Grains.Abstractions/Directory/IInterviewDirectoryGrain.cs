@@ -24,4 +24,13 @@ public interface IInterviewDirectoryGrain : IGrainWithStringKey
     /// <summary>Interviews of the whole list, newest first.</summary>
     [Alias("List")]
     Task<ImmutableArray<InterviewRow>> List(DirectoryQuery query);
+
+    /// <summary>Sends what changes in this grain's part of the list to the observer, until it is not renewed for some minutes.</summary>
+    /// <returns>The version of the list's part: the first changes that come are since that one.</returns>
+    [Alias("Watch")]
+    Task<long> Watch(IDirectoryObserver observer);
+
+    /// <summary>Sends no more changes to the observer.</summary>
+    [Alias("Unwatch")]
+    Task Unwatch(IDirectoryObserver observer);
 }

@@ -8,8 +8,8 @@ namespace Interviewing.Directory;
 /// <summary>One shard of the list of interviews: gathers changes and writes them to the index.</summary>
 [Reentrant]
 [GrainType("interview-directory")]
-public sealed partial class InterviewDirectoryGrain(IInterviewIndex index, ILogger<InterviewDirectoryGrain> logger)
-    : Grain, IInterviewDirectoryGrain
+public sealed partial class InterviewDirectoryGrain(
+    IInterviewIndex index, TimeProvider time, ILogger<InterviewDirectoryGrain> logger) : Grain, IInterviewDirectoryGrain
 {
     private static readonly TimeSpan GatherFor = TimeSpan.FromMilliseconds(500);
 
@@ -25,6 +25,7 @@ public sealed partial class InterviewDirectoryGrain(IInterviewIndex index, ILogg
     public Task Record(InterviewRow row)
     {
         _noted.Remove(row.SessionId);
+        Show(row.SessionId, row);
         return index.UpsertAsync([row]);
     }
 
@@ -32,6 +33,7 @@ public sealed partial class InterviewDirectoryGrain(IInterviewIndex index, ILogg
     public Task Note(InterviewRow row)
     {
         _noted[row.SessionId] = row;
+        Show(row.SessionId, row);
         _flush ??= this.RegisterGrainTimer(FlushAsync, new GrainTimerCreationOptions(GatherFor, Timeout.InfiniteTimeSpan));
         return Task.CompletedTask;
     }
@@ -40,6 +42,7 @@ public sealed partial class InterviewDirectoryGrain(IInterviewIndex index, ILogg
     public Task Remove(string sessionId)
     {
         _noted.Remove(sessionId);
+        Show(sessionId, null);
         return index.RemoveAsync(sessionId);
     }
 

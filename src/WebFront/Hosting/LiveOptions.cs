@@ -8,4 +8,7 @@ public sealed class LiveOptions
 
     /// <summary>How long a client may go without reading what is sent, until it is disconnected (LIVE_STALL_SECONDS). Default 30 s.</summary>
     public TimeSpan LongestStall { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long an interview may be silent before it is asked whether it still knows who watches it. Default 5 s.</summary>
+    public TimeSpan Renewal { get; set; } = TimeSpan.FromSeconds(5);
 }

@@ -14,7 +14,7 @@ public sealed record ListView
 }
 
 /// <summary>One interview in the list.</summary>
-public sealed record RowView : Ids
+public record RowView : Ids
 {
     /// <summary>The room.</summary>
     public required string RoomName { get; init; }

@@ -5,6 +5,7 @@ using Interviewing.WebFront.Events;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
 using Interviewing.WebFront.Live;
+using Interviewing.WebFront.Live.Dashboards;
 using Interviewing.WebFront.Live.SignalR;
 using Interviewing.WebFront.Live.WebSockets;
 using Interviewing.WebFront.Service;
@@ -41,7 +42,10 @@ namespace Interviewing.WebFront.Json;
 [JsonSerializable(typeof(ResponseMessage))]
 [JsonSerializable(typeof(StartMessage))]
 [JsonSerializable(typeof(EndMessage))]
+[JsonSerializable(typeof(WatchMessage))]
 [JsonSerializable(typeof(JoinedInterviewData))]
+[JsonSerializable(typeof(InterviewChangedData))]
+[JsonSerializable(typeof(InterviewRemovedData))]
 [JsonSerializable(typeof(LiveErrorData))]
 [JsonSerializable(typeof(LiveReply))]
 [JsonSerializable(typeof(PlainMessage))]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Interviewing.Interviews;
+using Interviewing.WebFront.Hosting;
 
 namespace Interviewing.WebFront.Live;
 
@@ -8,7 +9,12 @@ namespace Interviewing.WebFront.Live;
 /// there are. It passes every event on once, in order; what does not come by itself it reads.
 /// </summary>
 internal sealed partial class InterviewFeed(
-    string sessionId, IGrainFactory grains, LiveFailures failures, TimeProvider time, ILogger<InterviewFeed> logger)
+    string sessionId,
+    IGrainFactory grains,
+    LiveFailures failures,
+    LiveOptions options,
+    TimeProvider time,
+    ILogger<InterviewFeed> logger)
     : IInterviewObserver
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
@@ -30,9 +36,6 @@ internal sealed partial class InterviewFeed(
 
     /// <summary>The interview.</summary>
     public string SessionId => sessionId;
-
-    /// <summary>How long a grain may be silent before it is asked whether it still knows this observer. Default 5 s.</summary>
-    public static TimeSpan Renewal { get; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Begins to watch; the same for all who ask. A failure is theirs, and this feed is of no use then.</summary>
     /// <param name="status">How the interview stands: nothing comes any more from one that is over.</param>
@@ -166,7 +169,7 @@ internal sealed partial class InterviewFeed(
         {
             if (_isClosed || _isOver || _isRenewing || _reference is null || _last < 0)
                 return;
-            if (!evenIfHeard && time.GetElapsedTime(_heardAt) < Renewal)
+            if (!evenIfHeard && time.GetElapsedTime(_heardAt) < options.Renewal)
                 return;
             _isRenewing = true;
         }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Interviewing.Interviews;
+using Interviewing.WebFront.Hosting;
 
 namespace Interviewing.WebFront.Live;
 
@@ -8,7 +9,7 @@ namespace Interviewing.WebFront.Live;
 /// made for the first one and closed after the last.
 /// </summary>
 internal sealed class InterviewRelay(
-    IGrainFactory grains, LiveFailures failures, TimeProvider time, ILogger<InterviewFeed> logger)
+    IGrainFactory grains, LiveFailures failures, WebSettings settings, TimeProvider time, ILogger<InterviewFeed> logger)
 {
     private readonly ConcurrentDictionary<string, InterviewFeed> _feeds = new();
 
@@ -58,7 +59,7 @@ internal sealed class InterviewRelay(
             feed.RenewIfSilent();
     }
 
-    private InterviewFeed NewFeed(string sessionId) => new(sessionId, grains, failures, time, logger);
+    private InterviewFeed NewFeed(string sessionId) => new(sessionId, grains, failures, settings.Live, time, logger);
 
     private bool Forget(InterviewFeed feed) => _feeds.TryRemove(new(feed.SessionId, feed));
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Interviewing.Interviews;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Json;
+using Interviewing.WebFront.Live.Dashboards;
 
 namespace Interviewing.WebFront.Live;
 
@@ -25,6 +26,7 @@ internal sealed partial class LiveClient : IAsyncDisposable
     // Changed by messages, read by ticks.
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Joined> _joined = [];
+    private Dashboard? _dashboard;
     private bool _isGone;
 
     internal LiveClient(
@@ -98,6 +100,7 @@ internal sealed partial class LiveClient : IAsyncDisposable
             _joined.Clear();
         }
 
+        Unwatch();
         _outbox.Close();
         foreach (var joined in left)
             End(joined);
@@ -147,6 +150,35 @@ internal sealed partial class LiveClient : IAsyncDisposable
             _joined.Remove(sessionId, out joined);
         if (joined is not null)
             End(joined);
+    }
+
+    /// <summary>Brings the list of interviews, then its changes, in the place of what was watched before.</summary>
+    /// <returns>How many interviews are on the list.</returns>
+    internal async Task<int> WatchAsync(Func<Outbox, Dashboard> make)
+    {
+        Unwatch();
+        var dashboard = make(_outbox);
+        var count = await dashboard.BeginAsync();
+        lock (_lock)
+        {
+            if (!_isGone)
+            {
+                _dashboard = dashboard;
+                return count;
+            }
+        }
+
+        dashboard.Dispose();
+        return count;
+    }
+
+    /// <summary>Brings no more changes of the list.</summary>
+    internal void Unwatch()
+    {
+        Dashboard? dashboard;
+        lock (_lock)
+            (dashboard, _dashboard) = (_dashboard, null);
+        dashboard?.Dispose();
     }
 
     private void End(Joined joined, Attending? heldBy = null)

@@ -1,21 +1,27 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Interviewing.Directory;
 using Interviewing.Interviews;
 using Interviewing.WebFront.Hosting;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Json;
+using Interviewing.WebFront.Live.Dashboards;
 
 namespace Interviewing.WebFront.Live;
 
 /// <summary>What clients can say, and what is done about it. The same for every transport.</summary>
 internal sealed class LiveCommands(
     IGrainFactory grains,
+    DirectoryRelay directory,
     LiveFailures failures,
     WebSettings settings,
     TimeProvider time,
     ILogger<Attending> attendingLogger)
 {
+    private const int DefaultList = 50;
+    private const int MaxList = 200;
+
     /// <summary>Does what a message asks for. What fails becomes an <c>error</c> event to the client and a failed reply.</summary>
     public async Task<LiveReply> RunAsync(LiveClient client, string name, JsonElement data)
     {
@@ -28,6 +34,8 @@ internal sealed class LiveCommands(
                 LiveNames.CandidateResponse => await RespondAsync(data),
                 LiveNames.StartInterview => await StartAsync(data),
                 LiveNames.EndInterview => await EndAsync(data),
+                LiveNames.WatchInterviews => await WatchAsync(client, data),
+                LiveNames.UnwatchInterviews => Unwatch(client),
                 _ => throw FieldErrors.Of("event", $"must be one of {LiveNames.OfClients}"),
             };
         }
@@ -114,6 +122,27 @@ internal sealed class LiveCommands(
         return Said(id, await grains.GetGrain<IInterviewGrain>(id).End());
     }
 
+    private async Task<LiveReply> WatchAsync(LiveClient client, JsonElement data)
+    {
+        FieldErrors errors = new();
+        var message = Parse(data, WebJson.Shapes.WatchMessage, errors);
+        var rules = new FieldRules(errors, settings.Limits);
+        var wanted = new DirectoryQuery
+        {
+            CandidateId = rules.Id("candidateId", message.CandidateId),
+            RoomName = rules.Id("roomName", message.RoomName),
+            Limit = rules.Number("limit", message.Limit, 0, MaxList) ?? DefaultList,
+        };
+        errors.ThrowIfAny();
+        return new() { Success = true, Count = await client.WatchAsync(outbox => new Dashboard(directory, wanted, outbox)) };
+    }
+
+    private static LiveReply Unwatch(LiveClient client)
+    {
+        client.Unwatch();
+        return new() { Success = true };
+    }
+
     private Attending Attend(LiveClient client, string sessionId, string participantId, string? name) => new(
         sessionId,
         grains.GetGrain<IInterviewGrain>(sessionId),
@@ -131,12 +160,16 @@ internal sealed class LiveCommands(
         Sequence = turn.Sequence,
     };
 
+    private static T Parse<T>(JsonElement data, JsonTypeInfo<T> shape, FieldErrors errors)
+        where T : class =>
+        data.ValueKind == JsonValueKind.Object
+            ? RequestBody.Parse(JsonMarshal.GetRawUtf8Value(data), shape, errors)
+            : throw FieldErrors.Of("data", "must be a JSON object");
+
     private (string Id, T Message) Read<T>(JsonElement data, JsonTypeInfo<T> shape, FieldErrors errors)
         where T : LiveMessage
     {
-        if (data.ValueKind != JsonValueKind.Object)
-            throw FieldErrors.Of("data", "must be a JSON object");
-        var message = RequestBody.Parse(JsonMarshal.GetRawUtf8Value(data), shape, errors);
+        var message = Parse(data, shape, errors);
         if (message is { SessionId: { } one, InterviewId: { } other } && one != other)
             errors.Add("interviewId", "must be the same as sessionId, where both are there");
         var id = new FieldRules(errors, settings.Limits).RequiredId("sessionId", message.SessionId ?? message.InterviewId);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Interviewing.Interviews;
 using Interviewing.WebFront.Hosting;
+using Interviewing.WebFront.Live.Dashboards;
 
 namespace Interviewing.WebFront.Live;
 
@@ -11,6 +12,7 @@ namespace Interviewing.WebFront.Live;
 internal sealed class LiveConnections(
     LiveCommands commands,
     InterviewRelay relay,
+    DirectoryRelay directory,
     WebSettings settings,
     TimeProvider time,
     IHostApplicationLifetime lifetime,
@@ -46,6 +48,7 @@ internal sealed class LiveConnections(
             foreach (var (_, client) in _clients)
                 client.Tick(settings.Live.LongestStall);
             relay.Tick();
+            directory.Tick();
         }
     }
 

@@ -44,3 +44,16 @@ public sealed record StartMessage : LiveMessage;
 
 /// <summary>Ends an interview (<c>endInterview</c>).</summary>
 public sealed record EndMessage : LiveMessage;
+
+/// <summary>The client wants the list of interviews, and what changes in it (<c>watchInterviews</c>).</summary>
+public sealed record WatchMessage
+{
+    /// <summary>Only interviews of this candidate.</summary>
+    public string? CandidateId { get; init; }
+
+    /// <summary>Only interviews of this room.</summary>
+    public string? RoomName { get; init; }
+
+    /// <summary>How many of those that are there already, the newest, 0 to 200. Default 50.</summary>
+    public int? Limit { get; init; }
+}

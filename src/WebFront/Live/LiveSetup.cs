@@ -1,4 +1,5 @@
 using Interviewing.WebFront.Hosting;
+using Interviewing.WebFront.Live.Dashboards;
 using Interviewing.WebFront.Live.SignalR;
 using Interviewing.WebFront.Live.SocketIo;
 using Interviewing.WebFront.Live.WebSockets;
@@ -13,6 +14,7 @@ internal static class LiveSetup
     {
         services.AddSingleton<LiveFailures>();
         services.AddSingleton<InterviewRelay>();
+        services.AddSingleton<DirectoryRelay>();
         services.AddSingleton<LiveCommands>();
         services.AddSingleton<LiveConnections>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveConnections>());

@@ -60,9 +60,8 @@ internal sealed class Outbox(ILiveOutlet outlet, int capacity, TimeProvider time
                 while (_queue.Reader.TryRead(out var next))
                 {
                     var sent = outlet.SendAsync(next, Closed);
-                    if (sent.IsCompletedSuccessfully)
-                        continue;
-                    Volatile.Write(ref _sendingSince, time.GetTimestamp());
+                    if (!sent.IsCompleted)
+                        Volatile.Write(ref _sendingSince, time.GetTimestamp());
                     await sent;
                     Volatile.Write(ref _sendingSince, 0);
                 }

@@ -52,7 +52,16 @@ public class FakeGrainFactory : DispatchProxy
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
-        var grain = (FakeGrain)Create(targetMethod!.GetGenericArguments()[0], typeof(FakeGrain));
+        switch (targetMethod!.Name)
+        {
+            case nameof(IGrainFactory.CreateObjectReference):
+                // An observer is called as it is.
+                return args![0];
+            case nameof(IGrainFactory.DeleteObjectReference):
+                return null;
+        }
+
+        var grain = (FakeGrain)Create(targetMethod.GetGenericArguments()[0], typeof(FakeGrain));
         grain.Grains = Grains;
         grain.Key = (string)args![0]!;
         return grain;

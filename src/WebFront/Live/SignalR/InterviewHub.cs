@@ -28,6 +28,12 @@ internal sealed class InterviewHub(LiveConnections connections) : Hub
     [HubMethodName(LiveNames.EndInterview)]
     public Task<LiveReply> EndInterview(JsonElement message) => Client.HandleAsync(LiveNames.EndInterview, message);
 
+    [HubMethodName(LiveNames.WatchInterviews)]
+    public Task<LiveReply> WatchInterviews(JsonElement message) => Client.HandleAsync(LiveNames.WatchInterviews, message);
+
+    [HubMethodName(LiveNames.UnwatchInterviews)]
+    public Task<LiveReply> UnwatchInterviews(JsonElement message) => Client.HandleAsync(LiveNames.UnwatchInterviews, message);
+
     public override Task OnConnectedAsync()
     {
         Context.Items[Key] = connections.Open(new HubOutlet(HubConnections.Of(Context)));
