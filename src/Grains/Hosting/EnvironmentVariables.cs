@@ -47,6 +47,13 @@ public sealed class EnvironmentVariables<TSettings>
                 && amount >= min && amount <= max ? unit * amount : (TimeSpan?)null,
             (settings, time) => set(settings, time!.Value));
 
+    /// <summary>Adds a variable that takes true or false.</summary>
+    public void Flag(string name, Action<TSettings, bool> set) =>
+        Add(
+            name, "true or false",
+            value => bool.TryParse(value, out var flag) ? flag : (bool?)null,
+            (settings, flag) => set(settings, flag!.Value));
+
     /// <summary>Adds a variable that takes an absolute address with one of some schemes.</summary>
     public void Address(string name, string[] schemes, Action<TSettings, Uri> set) =>
         Add(

@@ -28,6 +28,9 @@ public class HostSettings
     /// <summary>Which LiveKit server carries the rooms.</summary>
     public LiveKitOptions LiveKit { get; } = new();
 
+    /// <summary>What becomes of the rooms of interviews.</summary>
+    public RoomOptions Rooms { get; } = new();
+
     /// <summary>Where an embedded silo keeps what must last.</summary>
     public StorageOptions Storage { get; } = new();
 
@@ -45,7 +48,7 @@ public class HostSettings
     {
         if (LiveKit.Url is not null && (LiveKit.ApiKey is null || LiveKit.ApiSecret is null))
             yield return "LIVEKIT_URL is set: LIVEKIT_API_KEY and LIVEKIT_API_SECRET must be set too.";
-        foreach (var options in (object[])[Interviews, OpenAI, LiveKit, Storage])
+        foreach (var options in (object[])[Interviews, OpenAI, LiveKit, Rooms, Storage])
         {
             List<ValidationResult> results = [];
             Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);

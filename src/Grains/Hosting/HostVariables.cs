@@ -24,12 +24,16 @@ public static class HostVariables
         list.Address("LIVEKIT_URL", ["wss", "ws", "https", "http"], (s, v) => s.LiveKit.Url = v);
         list.Text("LIVEKIT_API_KEY", (s, v) => s.LiveKit.ApiKey = v);
         list.Secret("LIVEKIT_API_SECRET", 1, (s, v) => s.LiveKit.ApiSecret = v);
+        list.Time("LIVEKIT_TIMEOUT_SECONDS", "seconds", OneSecond, 0.1, 8, (s, v) => s.LiveKit.CallTimeout = v);
+        list.Text("LIVEKIT_AGENT_NAME", (s, v) => s.Rooms.AgentName = v == "none" ? null : v);
+        list.Time("ROOM_GRACE_SECONDS", "seconds", OneSecond, 0, 3600, (s, v) => s.Rooms.Grace = v);
 
         list.Time(
             "INTERVIEW_TIME_LIMIT_MINUTES", "minutes", OneMinute, 1, 480, (s, v) => s.Interviews.TimeLimit = v);
         list.Time(
             "INTERVIEW_ABANDONED_AFTER_MINUTES", "minutes", OneMinute, 1, 480,
             (s, v) => s.Interviews.AbandonedAfter = v);
+        list.Flag("INTERVIEW_AUTO_START", (s, v) => s.Rooms.AutoStart = v);
         list.Time(
             "INTERVIEW_RECONNECT_GRACE_SECONDS", "seconds", OneSecond, 0, 600,
             (s, v) => s.Interviews.ReconnectGrace = v);

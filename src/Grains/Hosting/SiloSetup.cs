@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using Interviewing.Idempotency;
 using Interviewing.Interviewers.BuiltIn;
 using Interviewing.Interviews;
+using Interviewing.Rooms;
 using Interviewing.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,7 +17,8 @@ public static class SiloSetup
     /// <summary>How what grains store is written.</summary>
     public static readonly GrainStateJson StateJson = new(new JsonSerializerOptions(InterviewJsonContext.Default.Options)
     {
-        TypeInfoResolver = JsonTypeInfoResolver.Combine(InterviewJsonContext.Default, IdempotencyJsonContext.Default),
+        TypeInfoResolver = JsonTypeInfoResolver.Combine(
+            InterviewJsonContext.Default, IdempotencyJsonContext.Default, RoomJsonContext.Default),
     });
 
     /// <summary>Adds what the grains need, as the settings say.</summary>
@@ -27,10 +29,12 @@ public static class SiloSetup
         silo.Services.AddSingleton(Options.Create(settings.Interviews));
         silo.Services.AddSingleton(Options.Create(settings.OpenAI));
         silo.Services.AddSingleton(Options.Create(settings.LiveKit));
+        silo.Services.AddSingleton(Options.Create(settings.Rooms));
         silo.Services.AddSingleton(Options.Create(settings.Storage));
         silo.Services.AddSingleton(StateJson);
         silo.AddSqliteStorage();
         silo.Services.AddInterviewers(_ => new BuiltInInterviewer());
+        silo.Services.AddRooms();
         return silo;
     }
 }

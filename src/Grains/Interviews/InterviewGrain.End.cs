@@ -79,6 +79,7 @@ public sealed partial class InterviewGrain
                 if (_erased)
                     return;
                 Publish(closed);
+                TellRoom(closed);
                 LogClosed(SessionId, closed.Reason);
             }
 
@@ -91,10 +92,10 @@ public sealed partial class InterviewGrain
                 _interview.Append(SummaryRules.Make(_interview, request, reply, Now));
             }
 
-            await Task.WhenAll(CommitAsync(), Directory.Record(InterviewViews.Row(_interview)));
+            await Task.WhenAll(CommitAsync(), Directory.Record(InterviewViews.Row(_interview)), ConcludeRoomAsync());
             await CancelDeadlineAsync();
             // Nothing changes any more: the memory is for those that run. A reader brings it back.
-            DeactivateOnIdle();
+            _ = LeaveAfterRoomAsync();
         }
         catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
         {
@@ -104,6 +105,21 @@ public sealed partial class InterviewGrain
         {
             LogFinishFailed(error, SessionId);
             throw;
+        }
+    }
+
+    // As long as the reminder is there, something of the end is still to be done.
+    private async Task FinishWhatIsOwedAsync()
+    {
+        try
+        {
+            if (_interview.Summary is null || await this.GetReminder(DeadlineReminder) is not null)
+                await Finish();
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // The reminder's next tick, or the next activation, tries again.
+            LogFinishFailed(error, SessionId);
         }
     }
 

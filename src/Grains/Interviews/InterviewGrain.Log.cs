@@ -34,4 +34,10 @@ public sealed partial class InterviewGrain
 
     [LoggerMessage(1010, LogLevel.Warning, "Interview {SessionId}: that participants have gone could not be stored.")]
     private partial void LogAbsenceFailed(Exception error, string sessionId);
+
+    [LoggerMessage(1011, LogLevel.Warning, "Interview {SessionId}: its room was not told of something; the events have it.")]
+    private partial void LogRoomNotTold(Exception error, string sessionId);
+
+    [LoggerMessage(1012, LogLevel.Warning, "Interview {SessionId}: its room may not have been told of everything.")]
+    private partial void LogRoomLeft(string sessionId);
 }

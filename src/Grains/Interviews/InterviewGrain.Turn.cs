@@ -21,6 +21,7 @@ public sealed partial class InterviewGrain
             if (_erased)
                 return;
             Publish(turn);
+            TellRoom(turn);
             if (_interview.IsOver)
                 _ = Finish();
             else

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Interviewing.Directory;
 using Interviewing.Interviewers;
+using Interviewing.Rooms;
 using Interviewing.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -25,6 +26,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
 
     private readonly IPersistentState<Journal<InterviewFact>> _state;
     private readonly IInterviewer _interviewer;
+    private readonly ILiveKit _liveKit;
     private readonly InterviewOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<InterviewGrain> _logger;
@@ -41,10 +43,12 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     public InterviewGrain(
         [PersistentState("interview", StorageName)] IPersistentState<Journal<InterviewFact>> state,
         IInterviewer interviewer,
+        ILiveKit liveKit,
         IOptions<InterviewOptions> options,
         TimeProvider time,
         ILogger<InterviewGrain> logger) =>
-        (_state, _interviewer, _options, _time, _logger) = (state, interviewer, options.Value, time, logger);
+        (_state, _interviewer, _liveKit, _options, _time, _logger) =
+            (state, interviewer, liveKit, options.Value, time, logger);
 
     private DateTimeOffset Now => _time.GetUtcNow();
 
@@ -61,11 +65,12 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         // What a crash left undone is done now: the turn that is owed, the end's chores.
         if (_interview.OpenAnswer is { } answer)
             _turn = TakeTurnAsync(answer);
-        else if (_interview is { IsOver: true, Summary: null })
-            _ = Finish();
+        else if (_interview.IsOver)
+            _ = FinishWhatIsOwedAsync();
         if (_interview is { StartTime: not null, IsOver: false })
             _ = EnsureDeadlineAsync();
         ExpectThoseWhoWereThere();
+        PrepareRoomAgain();
         return Task.CompletedTask;
     }
 
@@ -90,6 +95,8 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
 
         CancelProviderCalls();
         _ = _observers?.Notify(observer => observer.OnUnwatched());
+        // Not waited for: the room may be waiting for this grain's next activation.
+        await _leaving.CancelAsync();
     }
 
     /// <inheritdoc/>
@@ -116,7 +123,10 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
             await Task.WhenAll(CommitAsync(), ScheduleDeadlineAsync());
             Publish(started);
             if (!_erased)
+            {
+                TellRoom(started);
                 _ = NoteAsync();
+            }
         }
         else
         {
@@ -220,6 +230,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         {
             // The facts go last: should anything fail before, the interview is still there and can be erased again.
             await Directory.Remove(SessionId);
+            await ConcludeRoomAsync();
             await CancelDeadlineAsync();
             await _journal.ClearAsync();
             LogErased(SessionId);
@@ -246,7 +257,11 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _providerCalls.Dispose();
+    public void Dispose()
+    {
+        _providerCalls.Dispose();
+        _leaving.Dispose();
+    }
 
     private async Task<InterviewStatus> CreateAsync(CreateInterview command)
     {

@@ -4,6 +4,7 @@ namespace Interviewing.WebFront.Hosting;
 internal static class Configured
 {
     public const string BuiltIn = "built-in";
+    public const string InProcess = "in-process";
 
     public static string Interviewer(WebSettings settings) => settings.OpenAI.ApiKey is null
         ? BuiltIn
@@ -13,7 +14,7 @@ internal static class Configured
 
     public static string LiveKit(WebSettings settings) => settings.LiveKit.Url is { } address
         ? address.GetLeftPart(UriPartial.Authority)
-        : "not configured";
+        : InProcess;
 
     public static string Clustering(WebSettings settings) => settings.Clustering switch
     {

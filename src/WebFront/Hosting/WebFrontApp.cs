@@ -4,6 +4,7 @@ using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
 using Interviewing.WebFront.Live;
 using Interviewing.WebFront.Live.SocketIo;
+using Interviewing.WebFront.Rooms;
 using Interviewing.WebFront.Service;
 using Interviewing.WebFront.Tokens;
 
@@ -47,6 +48,8 @@ internal static class WebFrontApp
         builder.Services.AddSingleton<IdempotencyKeys>();
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddSingleton<AiProbe>();
+        builder.Services.AddSingleton<LiveKitProbe>();
+        builder.Services.AddSingleton<LiveKitTokens>();
         builder.Services.AddSingleton(
             new CandidateTokens(settings.TokenSecret ?? TokenSecret.KeptIn(settings.Storage.DataDirectory)));
         builder.Services.AddDocuments();
@@ -72,6 +75,9 @@ internal static class WebFrontApp
         Make<PlanEndpoints>().Map(routes);
         Make<ListEndpoint>().Map(routes);
         Make<EraseEndpoint>().Map(routes);
+        Make<TokenEndpoints>().Map(routes);
+        Make<RoomEndpoints>().Map(routes);
+        Make<WebhookEndpoint>().Map(routes);
         Make<HealthEndpoints>().Map(routes);
         Make<RootEndpoint>().Map(routes);
         app.MapDocuments();

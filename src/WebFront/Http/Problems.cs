@@ -15,7 +15,7 @@ internal sealed partial class Problems(TimeProvider time, ILogger<Problems> logg
         InvalidRequestException invalid => Make(context, 400, invalid.Message, errors: invalid.Errors),
         InvalidInputException input => Make(
             context, 400, input.Message, errors: new Dictionary<string, List<string>> { [input.Field] = [input.Rule] }),
-        InterviewNotFoundException => Make(context, 404, failure.Message),
+        InterviewNotFoundException or RoomNotFoundException => Make(context, 404, failure.Message),
         WrongStateException wrong => Make(context, 409, wrong.Message, state: wrong.State),
         RefusedException refused => Make(context, refused.Status, refused.Message, refused.RetryAfterSeconds),
         BadHttpRequestException bad => Make(context, bad.StatusCode, Words(bad)),
@@ -24,6 +24,7 @@ internal sealed partial class Problems(TimeProvider time, ILogger<Problems> logg
             "The storage did not say that the change is on disk: it may be. The same request again, under the same responseId "
             + "or Idempotency-Key, is safe.",
             LaterSeconds),
+        LiveKitUnavailableException down => Unavailable(context, down, down.Message, down.RetryAfterSeconds),
         TimeoutException => Unavailable(
             context, failure, "It took too long, and whether it was done is not known. The same request again is safe.",
             SoonSeconds),

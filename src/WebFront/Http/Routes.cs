@@ -30,6 +30,10 @@ internal sealed class Routes(IEndpointRouteBuilder routes, IdempotencyKeys idemp
         Map(pattern, ["POST"], Repeatable(endpoint), endpoint.Method).Header(
             IdempotencyKeys.Header, "Any key of your own, up to 255 characters: a repetition of the request gets the first answer.");
 
+    /// <summary>An endpoint whose answers are not kept: it does no harm when it is called again.</summary>
+    public EndpointDescription PostUnkept(string pattern, Func<Call, Task<Answer>> endpoint) =>
+        Map(pattern, ["POST"], Plain(endpoint), endpoint.Method);
+
     private EndpointDescription Map(
         string pattern, string[] methods, RequestDelegate handler, MethodInfo method) =>
         // The method makes the API explorer, and so the OpenAPI document, see the endpoint.

@@ -4,5 +4,6 @@ namespace Interviewing.WebFront.Interviews;
 internal static class Groups
 {
     public const string Interviews = "Interviews";
+    public const string Rooms = "Rooms";
     public const string Service = "Service";
 }

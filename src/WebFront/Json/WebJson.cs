@@ -8,6 +8,7 @@ using Interviewing.WebFront.Live;
 using Interviewing.WebFront.Live.Dashboards;
 using Interviewing.WebFront.Live.SignalR;
 using Interviewing.WebFront.Live.WebSockets;
+using Interviewing.WebFront.Rooms;
 using Interviewing.WebFront.Service;
 
 namespace Interviewing.WebFront.Json;
@@ -33,6 +34,13 @@ namespace Interviewing.WebFront.Json;
 [JsonSerializable(typeof(EventsView))]
 [JsonSerializable(typeof(ListView))]
 [JsonSerializable(typeof(ErasedView))]
+[JsonSerializable(typeof(TokenBody))]
+[JsonSerializable(typeof(TokenView))]
+[JsonSerializable(typeof(RoomBody))]
+[JsonSerializable(typeof(RoomView))]
+[JsonSerializable(typeof(RoomView[]))]
+[JsonSerializable(typeof(WebhookBody))]
+[JsonSerializable(typeof(DoneView))]
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ReadyView))]
 [JsonSerializable(typeof(InfoView))]

@@ -6,7 +6,7 @@ namespace Interviewing.WebFront.Service;
 
 /// <summary>Asks everything that the web front depends on, each with a time-out.</summary>
 internal sealed class Readiness(
-    IGrainFactory grains, AiProbe ai, WebSettings settings, TimeProvider time, IStorageHealth? storage = null)
+    IGrainFactory grains, AiProbe ai, LiveKitProbe liveKit, WebSettings settings, TimeProvider time, IStorageHealth? storage = null)
 {
     public const string Ok = "ok";
     public const string Unavailable = "unavailable";
@@ -15,7 +15,8 @@ internal sealed class Readiness(
     {
         var list = ListAsync(cancellationToken);
         var provider = ai.CheckAsync(cancellationToken);
-        return [.. await list, await provider];
+        var rooms = liveKit.CheckAsync(cancellationToken);
+        return [.. await list, await provider, await rooms];
     }
 
     // One call tells of both: whoever answers is a silo, and the list comes from the storage.

@@ -35,7 +35,7 @@ public sealed record ReadyView
 /// <summary>Something that the process depends on.</summary>
 public sealed record DependencyView
 {
-    /// <summary><c>silo</c>, <c>storage</c> or <c>ai</c>.</summary>
+    /// <summary><c>silo</c>, <c>storage</c>, <c>ai</c> or <c>livekit</c>.</summary>
     public required string Name { get; init; }
 
     /// <summary><c>ok</c> or <c>unavailable</c>.</summary>
@@ -69,7 +69,7 @@ public sealed record InfoView
     /// <summary>Who conducts the interviews: a language model, or the built-in interviewer.</summary>
     public required string Interviewer { get; init; }
 
-    /// <summary>What carries the rooms: a LiveKit server, or nothing yet.</summary>
+    /// <summary>What carries the rooms: the address of a LiveKit server, or <c>in-process</c>.</summary>
     public required string LiveKit { get; init; }
 
     /// <summary>Where things last.</summary>

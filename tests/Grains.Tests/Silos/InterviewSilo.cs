@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Interviewing.Directory;
+using Interviewing.Hosting;
 using Interviewing.Interviewers;
 using Interviewing.Interviews;
 using Interviewing.Storage;
@@ -12,7 +13,7 @@ using Orleans.Storage;
 namespace Interviewing.Silos;
 
 /// <summary>A silo with the product's grains, a scripted interviewer, and storage that can be made to fail.</summary>
-public sealed class InterviewSilo : IAsyncLifetime
+public class InterviewSilo : IAsyncLifetime
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
     private static int s_ports = 21000;
@@ -26,7 +27,7 @@ public sealed class InterviewSilo : IAsyncLifetime
 
     public IGrainFactory GrainFactory => _host.Services.GetRequiredService<IGrainFactory>();
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
@@ -40,6 +41,8 @@ public sealed class InterviewSilo : IAsyncLifetime
             services.AddSingleton<IInterviewIndex>(new MemoryIndex());
             services.AddSingleton<TimeProvider>(Time);
             services.AddSingleton<IInterviewer>(Interviewer);
+            Configure(services);
+            services.AddRooms();
             var real = services.Last(d => d.ServiceType == typeof(IGrainStorage) && Equals(d.ServiceKey, InterviewGrain.StorageName));
             services.AddKeyedSingleton<IGrainStorage>(InterviewGrain.StorageName, (provider, key) => new StorageGate(
                 (IGrainStorage)real.KeyedImplementationFactory!(provider, key),
@@ -85,10 +88,16 @@ public sealed class InterviewSilo : IAsyncLifetime
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await _host.StopAsync();
         _host.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>What a kind of silo has that others have not.</summary>
+    protected virtual void Configure(IServiceCollection services)
+    {
     }
 
     private sealed class MemoryIndex : IInterviewIndex
@@ -109,6 +118,9 @@ public sealed class InterviewSilo : IAsyncLifetime
         }
 
         public Task<ImmutableArray<InterviewRow>> ListAsync(DirectoryQuery query) =>
-            Task.FromResult(_rows.Values.OrderByDescending(r => r.SessionId, StringComparer.Ordinal).ToImmutableArray());
+            Task.FromResult(_rows.Values
+                .Where(r => query.RoomName is null || r.RoomName == query.RoomName)
+                .OrderByDescending(r => r.SessionId, StringComparer.Ordinal)
+                .ToImmutableArray());
     }
 }

@@ -68,11 +68,11 @@ public sealed class ShapeTests
         },
         {
             "GET", "/health/ready", null, 200,
-            """{"status":"ready","timestamp":"2026-03-04T05:06:07.089Z","dependencies":[{"name":"silo","status":"ok","required":true,"detail":"answers"},{"name":"storage","status":"ok","required":true,"detail":"answers"},{"name":"ai","status":"ok","required":false,"detail":"built-in interviewer"}]}"""
+            """{"status":"ready","timestamp":"2026-03-04T05:06:07.089Z","dependencies":[{"name":"silo","status":"ok","required":true,"detail":"answers"},{"name":"storage","status":"ok","required":true,"detail":"answers"},{"name":"ai","status":"ok","required":false,"detail":"built-in interviewer"},{"name":"livekit","status":"ok","required":false,"detail":"in-process"}]}"""
         },
         {
             "GET", "/info", null, 200,
-            """{"name":"LiveKit AI Interview System API","version":"*","environment":"testing","orleans":"*","clustering":"embedded","interviewer":"built-in","liveKit":"not configured","storage":"sqlite","openApi":"/openapi/v1.json"}"""
+            """{"name":"LiveKit AI Interview System API","version":"*","environment":"testing","orleans":"*","clustering":"embedded","interviewer":"built-in","liveKit":"in-process","storage":"sqlite","openApi":"/openapi/v1.json"}"""
         },
         {
             "GET", "/nowhere", null, 404,
