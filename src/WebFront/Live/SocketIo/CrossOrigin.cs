@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Interviewing.WebFront.Live.SocketIo;
 
 /// <summary>
@@ -8,16 +10,23 @@ internal static class CrossOrigin
 {
     private const string DaySeconds = "86400";
 
-    /// <summary>Tells the browser that the page may read the answer.</summary>
-    public static void Allow(HttpContext context)
+    // A request may have more in its headers than may be sent back in a response's.
+    private static readonly SearchValues<char> Printable =
+        SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(character => (char)character)]);
+
+    /// <summary>Tells the browser that the page may make this request; false for an origin that is none.</summary>
+    public static bool TryAllow(HttpContext context)
     {
-        var origin = context.Request.Headers.Origin;
-        if (origin.Count == 0)
-            return;
-        var headers = context.Response.Headers;
+        var (request, headers) = (context.Request.Headers, context.Response.Headers);
+        var origin = request.Origin.ToString();
+        if (origin.Length == 0)
+            return true;
+        if (origin.AsSpan().ContainsAnyExcept(Printable))
+            return false;
         headers.AccessControlAllowOrigin = origin;
         headers.AccessControlAllowCredentials = "true";
         headers.Vary = "Origin";
+        return true;
     }
 
     /// <summary>Answers the browser's question whether the page may make a request.</summary>
@@ -25,8 +34,10 @@ internal static class CrossOrigin
     {
         var headers = context.Response.Headers;
         headers.AccessControlAllowMethods = "GET, POST";
-        headers.AccessControlAllowHeaders = context.Request.Headers.AccessControlRequestHeaders;
         headers.AccessControlMaxAge = DaySeconds;
+        var asked = context.Request.Headers.AccessControlRequestHeaders.ToString();
+        if (asked.Length > 0 && !asked.AsSpan().ContainsAnyExcept(Printable))
+            headers.AccessControlAllowHeaders = asked;
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 }

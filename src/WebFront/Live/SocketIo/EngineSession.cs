@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
+using Interviewing.WebFront.Hosting;
 
 namespace Interviewing.WebFront.Live.SocketIo;
 
@@ -6,13 +8,14 @@ namespace Interviewing.WebFront.Live.SocketIo;
 /// One client's Engine.IO session: what is on its way to the client and from it, whatever carries it, and the deadlines
 /// that tell whether the client is still there. It is over once, and for good.
 /// </summary>
+[SuppressMessage("Reliability", "CA1001", Justification = "The source is cancelled in the end, and holds nothing after that.")]
 internal sealed class EngineSession(string id, SocketIoOptions options, TimeProvider time, Action<EngineSession> over)
 {
     /// <summary>How many packets wait for the client at most: what one poll brings. Who sends more waits.</summary>
     private const int MaxOutgoing = 64;
 
     /// <summary>How many messages wait to be handled at most. Who sends more waits.</summary>
-    private const int MaxIncoming = 64;
+    private const int MaxIncoming = 16;
 
     /// <summary>How long what is under way to a client may take once the session is over.</summary>
     private static readonly TimeSpan ClosingTime = TimeSpan.FromSeconds(2);
@@ -64,7 +67,8 @@ internal sealed class EngineSession(string id, SocketIoOptions options, TimeProv
     public ValueTask SendAsync(ReadOnlyMemory<byte> packet, CancellationToken cancellationToken) =>
         _outgoing.Writer.WriteAsync(packet, cancellationToken);
 
-    /// <summary>Takes a packet of text. One that is none ends the session.</summary>
+    /// <summary>Takes a packet of text.</summary>
+    /// <exception cref="InvalidDataException">It is none that a client may send.</exception>
     /// <exception cref="ChannelClosedException">The session is over.</exception>
     public ValueTask ReceiveAsync(ReadOnlyMemory<byte> packet, CancellationToken cancellationToken)
     {
@@ -80,9 +84,11 @@ internal sealed class EngineSession(string id, SocketIoOptions options, TimeProv
                 return default;
             case EnginePacket.Noop or EnginePacket.Upgrade:
                 return default;
-            default:
+            case EnginePacket.Close:
                 Close();
                 return default;
+            default:
+                throw new InvalidDataException("It is no packet of a client.");
         }
     }
 
@@ -150,8 +156,7 @@ internal sealed class EngineSession(string id, SocketIoOptions options, TimeProv
         {
             _ping.Clear();
             _pong.Set(options.PingTimeout);
-            // Where there is no room the client does not read, and will not answer either.
-            _outgoing.Writer.TryWrite(EnginePacket.PingPacket);
+            _ = PingAsync();
         }
     }
 
@@ -171,6 +176,18 @@ internal sealed class EngineSession(string id, SocketIoOptions options, TimeProv
     {
         Close();
         _aborted.Cancel();
+    }
+
+    private async Task PingAsync()
+    {
+        try
+        {
+            await SendAsync(EnginePacket.PingPacket, Aborted);
+        }
+        catch (Exception ended) when (ended is ChannelClosedException or OperationCanceledException)
+        {
+            // The client has not read for so long that there was no room for it until now.
+        }
     }
 
     /// <summary>A time that something has to happen by.</summary>

@@ -54,20 +54,22 @@ internal sealed class PollingTransport(int maxPayload)
             await ReceiveAsync(context, session);
             session.EndPost();
         }
+        catch (InvalidDataException)
+        {
+            session.Close();
+            await EngineError.BadRequest.SendAsync(context);
+            return;
+        }
         catch (ChannelClosedException)
         {
             // It ended in the middle.
+            await EngineError.UnknownSession.SendAsync(context);
+            return;
         }
         catch
         {
             session.Close();
             throw;
-        }
-
-        if (session.IsOver)
-        {
-            await EngineError.BadRequest.SendAsync(context);
-            return;
         }
 
         context.Response.ContentType = "text/html";
@@ -109,10 +111,7 @@ internal sealed class PollingTransport(int maxPayload)
         var (bytes, isTooLarge) = await ReadAsync(context);
         ReadOnlyMemory<byte> body = bytes;
         if (!isTooLarge && !EnginePacket.IsText(body))
-        {
-            session.Close();
-            return;
-        }
+            throw new InvalidDataException("It is no text.");
 
         while (EnginePacket.TryTake(ref body, out var packet) && !session.IsOver)
         {

@@ -40,10 +40,6 @@ internal sealed partial class SocketConnection(
                     return;
             }
         }
-        catch (ChannelClosedException)
-        {
-            // The session ended before the reply could be sent.
-        }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             LogFailed(failure);
@@ -103,14 +99,14 @@ internal sealed partial class SocketConnection(
     {
         if (!packet.Namespace.IsEmpty)
         {
-            await session.SendAsync(SocketPackets.NoNamespace(packet.Namespace), session.Aborted);
+            await AnswerAsync(SocketPackets.NoNamespace(packet.Namespace));
             return true;
         }
 
         if (_client is not null)
             return false;
         session.Connected();
-        await session.SendAsync(SocketPackets.Connected(EngineSessions.NewId()), session.Aborted);
+        await AnswerAsync(SocketPackets.Connected(EngineSessions.NewId()));
         _client = connections.Open(this);
         return true;
     }
@@ -131,8 +127,19 @@ internal sealed partial class SocketConnection(
 
     private ValueTask AcknowledgeAsync(SocketPacket packet, LiveReply reply) => packet.AcknowledgementId.IsEmpty
         ? default
-        : session.SendAsync(
-            SocketPackets.Acknowledgement(packet.AcknowledgementId, reply, WebJson.Shapes.LiveReply), session.Aborted);
+        : AnswerAsync(SocketPackets.Acknowledgement(packet.AcknowledgementId, reply, WebJson.Shapes.LiveReply));
+
+    private async ValueTask AnswerAsync(ReadOnlyMemory<byte> packet)
+    {
+        try
+        {
+            await session.SendAsync(packet, CancellationToken.None);
+        }
+        catch (ChannelClosedException)
+        {
+            // The client has gone meanwhile. What it said before that is done all the same.
+        }
+    }
 
     private async ValueTask LeaveAsync()
     {

@@ -34,7 +34,8 @@ internal sealed class SocketIoEndpoint(
 
     private Task HandleAsync(HttpContext context)
     {
-        CrossOrigin.Allow(context);
+        if (!CrossOrigin.TryAllow(context))
+            return EngineError.BadRequest.SendAsync(context);
         context.Response.Headers.CacheControl = "no-store";
         if (HttpMethods.IsOptions(context.Request.Method))
         {

@@ -53,7 +53,7 @@ internal sealed partial class WebSocketTransport(
         {
             // The session ended: the client is not listened to any more.
         }
-        catch (Exception failure) when (IsLoss(failure))
+        catch (Exception failure) when (failure is InvalidDataException || IsLoss(failure))
         {
             LogLost(failure);
         }
