@@ -10,6 +10,7 @@ internal sealed class Exchange(FakeOpenAIServer server) : IDisposable
 {
     private readonly ChatRequest _request = new();
     private readonly FakeReply _reply = new();
+    private readonly AudioExchange _audio = new(server);
     private readonly Completion _completion = new(server.Options.Model);
 
     public async Task HandleAsync(IFeatureCollection features)
@@ -24,6 +25,13 @@ internal sealed class Exchange(FakeOpenAIServer server) : IDisposable
         }
 
         var bytes = read.Buffer.IsSingleSegment ? read.Buffer.First : read.Buffer.ToArray();
+        if (AudioExchange.Takes(request.Path))
+        {
+            await _audio.HandleAsync(features, bytes);
+            body.AdvanceTo(read.Buffer.End);
+            return;
+        }
+
         _request.Read(bytes.Span, server.Schemas);
         var call = Record(request, bytes.Span);
         body.AdvanceTo(read.Buffer.End);

@@ -58,6 +58,9 @@ public enum ReplyFault
 
     /// <summary>The content is empty.</summary>
     Empty,
+
+    /// <summary>The body is a page instead of audio.</summary>
+    WrongType,
 }
 
 /// <summary>How one call is answered.</summary>

@@ -15,6 +15,12 @@ public sealed record FakeCall
     /// <summary>The body, as it came.</summary>
     public required string Body { get; init; }
 
+    /// <summary>The fields of a call for speech or transcription; <c>filename</c> too.</summary>
+    public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The file that came with it.</summary>
+    public byte[]? File { get; init; }
+
     /// <summary>How it was answered.</summary>
     public required FakeBehaviour Behaviour { get; init; }
 }

@@ -48,6 +48,10 @@ public sealed class FakeOpenAIServer : IHttpApplication<IFeatureCollection>, IAs
     /// <summary>Says how a call of a kind (the name of its schema) is answered where nothing is queued.</summary>
     public Func<string, FakeBehaviour> Otherwise { get; set; } = static _ => FakeBehaviour.Normal;
 
+    /// <summary>Says what a transcription answers, as JSON.</summary>
+    public Func<FakeCall, string> Transcribe { get; set; } = static _ =>
+        """{"text":"I have been a nurse for six years.","language":"english","duration":2.5}""";
+
     /// <summary>The calls so far, where they are recorded.</summary>
     public ImmutableArray<FakeCall> Calls => [.. _calls];
 

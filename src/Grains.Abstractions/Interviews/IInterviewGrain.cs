@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Interviewing.Speech;
 
 namespace Interviewing.Interviews;
 
@@ -34,6 +35,19 @@ public interface IInterviewGrain : IGrainWithStringKey
     /// <summary>Ends it now, from any state. Ending again returns the same.</summary>
     [Alias("End")]
     Task<InterviewerTurn> End();
+
+    /// <summary>Keeps words that were heard as a suggestion for the next answer, in the place of an earlier one.</summary>
+    /// <exception cref="WrongStateException">No answer is awaited.</exception>
+    [Alias("Suggest")]
+    Task Suggest(string text);
+
+    /// <summary>Makes an audio file of the interviewer's words, unless it is there.</summary>
+    /// <param name="fileName">The file's name, as the words' event and transcript have it.</param>
+    /// <param name="wait">How long to wait for it.</param>
+    /// <returns>Null for a file that has none of this interview's words.</returns>
+    /// <exception cref="SpeechUnavailableException">It could not be made.</exception>
+    [Alias("Speak")]
+    Task<SpeechResult?> Speak(string fileName, TimeSpan wait);
 
     /// <summary>How it stands.</summary>
     [Alias("GetStatus")]

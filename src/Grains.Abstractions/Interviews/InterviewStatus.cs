@@ -62,4 +62,7 @@ public sealed record InterviewStatus
 
     /// <summary>The caller's own data, a JSON object.</summary>
     [Id(18)] public string? Metadata { get; init; }
+
+    /// <summary>What the candidate was heard to say since the last answer.</summary>
+    [Id(19)] public Suggestion? Suggestion { get; init; }
 }

@@ -24,4 +24,7 @@ public sealed record InterviewerTurn
 
     /// <summary>True while the answer is on disk and the interviewer's words are not: they follow as an event.</summary>
     [Id(6)] public bool Pending { get; init; }
+
+    /// <summary>Where the spoken words can be fetched, if speech is made of them.</summary>
+    [Id(7)] public string? AudioUrl { get; init; }
 }

@@ -2,6 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using Interviewing.Interviewers;
 using Interviewing.Interviews;
 using Interviewing.Rooms;
+using Interviewing.Speech;
+using Interviewing.Speech.Transcription;
 using Interviewing.Storage;
 
 namespace Interviewing.Hosting;
@@ -31,6 +33,12 @@ public class HostSettings
     /// <summary>What becomes of the rooms of interviews.</summary>
     public RoomOptions Rooms { get; } = new();
 
+    /// <summary>How words become sound.</summary>
+    public SpeechOptions Speech { get; } = new();
+
+    /// <summary>How sound becomes words.</summary>
+    public TranscriptionOptions Transcription { get; } = new();
+
     /// <summary>Where an embedded silo keeps what must last.</summary>
     public StorageOptions Storage { get; } = new();
 
@@ -48,7 +56,7 @@ public class HostSettings
     {
         if (LiveKit.Url is not null && (LiveKit.ApiKey is null || LiveKit.ApiSecret is null))
             yield return "LIVEKIT_URL is set: LIVEKIT_API_KEY and LIVEKIT_API_SECRET must be set too.";
-        foreach (var options in (object[])[Interviews, OpenAI, LiveKit, Rooms, Storage])
+        foreach (var options in (object[])[Interviews, OpenAI, LiveKit, Rooms, Speech, Transcription, Storage])
         {
             List<ValidationResult> results = [];
             Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);

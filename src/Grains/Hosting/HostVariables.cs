@@ -1,3 +1,5 @@
+using Interviewing.Speech;
+
 namespace Interviewing.Hosting;
 
 /// <summary>The environment variables of every process of the system.</summary>
@@ -27,6 +29,21 @@ public static class HostVariables
         list.Time("LIVEKIT_TIMEOUT_SECONDS", "seconds", OneSecond, 0.1, 8, (s, v) => s.LiveKit.CallTimeout = v);
         list.Text("LIVEKIT_AGENT_NAME", (s, v) => s.Rooms.AgentName = v == "none" ? null : v);
         list.Time("ROOM_GRACE_SECONDS", "seconds", OneSecond, 0, 3600, (s, v) => s.Rooms.Grace = v);
+
+        list.OneOf<SpeechProviderKind>("SPEECH_PROVIDER", (s, v) => s.Speech.Provider = v);
+        list.Flag("SPEECH_AUTO", (s, v) => s.Speech.Auto = v);
+        list.OneOf<Voice>("SPEECH_VOICE", (s, v) => s.Speech.Voice = v);
+        list.Text("SPEECH_MODEL", (s, v) => s.Speech.Model = v);
+        list.OneOf<AudioFormat>("SPEECH_FORMAT", (s, v) => s.Speech.Format = v);
+        list.Time("SPEECH_TIMEOUT_SECONDS", "seconds", OneSecond, 0.1, 300, (s, v) => s.Speech.CallTimeout = v);
+        list.Number("SPEECH_MAX_CONCURRENCY", 1, 1000, (s, v) => s.Speech.MaxConcurrency = v);
+        list.Number("LIMIT_SPEECH_TEXT", 1, 100_000, (s, v) => s.Speech.MaxCharacters = v);
+        list.Time("AUDIO_KEEP_HOURS", "hours", TimeSpan.FromHours(1), 0.01, 8760, (s, v) => s.Speech.KeepFor = v);
+        list.Text("TRANSCRIPTION_MODEL", (s, v) => s.Transcription.Model = v);
+        list.Time(
+            "TRANSCRIPTION_TIMEOUT_SECONDS", "seconds", OneSecond, 0.1, 600, (s, v) => s.Transcription.Timeout = v);
+        list.Number("TRANSCRIPTION_MAX_CONCURRENCY", 1, 1000, (s, v) => s.Transcription.MaxConcurrency = v);
+        list.Number("LIMIT_AUDIO_BYTES", 1024, 1024 * 1024 * 1024, (s, v) => s.Transcription.MaxBytes = v);
 
         list.Time(
             "INTERVIEW_TIME_LIMIT_MINUTES", "minutes", OneMinute, 1, 480, (s, v) => s.Interviews.TimeLimit = v);

@@ -33,6 +33,7 @@ public static class SiloSetup
         silo.Services.AddSingleton(Options.Create(settings.Storage));
         silo.Services.AddSingleton(StateJson);
         silo.AddSqliteStorage();
+        silo.Services.AddSpeech(settings).AddSpeechMaking();
         silo.Services.AddInterviewers(_ => new BuiltInInterviewer());
         silo.Services.AddRooms();
         return silo;

@@ -82,6 +82,18 @@ public sealed class OpenAIOptions : IValidatableObject
             yield return new($"OPENAI_TIMEOUT_SECONDS must not be more than {TotalTimeout.TotalSeconds}, the time of a turn.");
     }
 
+    /// <summary>The same provider, for calls that take another time.</summary>
+    /// <param name="model">Their model.</param>
+    /// <param name="callTimeout">How long one may take; with its retries it may take twice as long.</param>
+    /// <param name="maxConcurrency">How many are under way at once.</param>
+    internal OpenAIOptions For(string model, TimeSpan callTimeout, int maxConcurrency)
+    {
+        var options = (OpenAIOptions)MemberwiseClone();
+        (options.Model, options.CallTimeout, options.TotalTimeout) = (model, callTimeout, callTimeout * 2);
+        options.MaxConcurrency = maxConcurrency;
+        return options;
+    }
+
     private static bool IsServer(Uri url) =>
         url.IsAbsoluteUri && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
         && url.UserInfo.Length == 0 && url.Query.Length == 0 && url.Fragment.Length == 0;

@@ -48,6 +48,9 @@ public sealed class Interview
     /// <summary>The answer that the interviewer still owes a turn for.</summary>
     public AnswerTaken? OpenAnswer { get; private set; }
 
+    /// <summary>What the candidate was heard to say since the last answer.</summary>
+    public Suggestion? Suggestion { get; private set; }
+
     /// <summary>When it was started.</summary>
     public DateTimeOffset? StartTime { get; private set; }
 
@@ -109,7 +112,12 @@ public sealed class Interview
                 break;
             case AnswerTaken answer:
                 OpenAnswer = answer;
+                Suggestion = null;
                 LastWords = answer.At;
+                break;
+            case AnswerSuggested suggested:
+                Suggestion = new() { Text = suggested.Text, At = suggested.At };
+                LastWords = suggested.At;
                 break;
             case TurnTaken turn:
                 Take(turn);
@@ -156,6 +164,7 @@ public sealed class Interview
     private void Close(DateTimeOffset at, EndReason reason)
     {
         OpenAnswer = null;
+        Suggestion = null;
         EndTime = at;
         EndReason = reason;
         Participants = [];

@@ -48,7 +48,7 @@ public static class InterviewEvents
         {
             case InterviewStarted started:
                 Joins(Participant.AiInterviewer, Participant.AiInterviewerName);
-                Says(started.Words, MessageType.Introduction, null);
+                Says(started.Words, MessageType.Introduction, null, started.AudioFile);
                 Stands(InterviewState.Introduction);
                 break;
             case AnswerTaken answer:
@@ -62,14 +62,14 @@ public static class InterviewEvents
                 });
                 break;
             case TurnTaken turn:
-                Says(turn.Words, turn.MessageType, turn.QuestionId);
+                Says(turn.Words, turn.MessageType, turn.QuestionId, turn.AudioFile);
                 if (turn.State != turn.From)
                     Stands(turn.State);
                 if (turn.State.IsOver())
                     Ends(turn.Words, EndReason.Completed);
                 break;
             case InterviewClosed closed:
-                Says(closed.Words, MessageType.Farewell, null);
+                Says(closed.Words, MessageType.Farewell, null, closed.AudioFile);
                 Stands(closed.State);
                 Ends(closed.Words, closed.Reason);
                 break;
@@ -97,7 +97,7 @@ public static class InterviewEvents
             Name = name,
         });
 
-        void Says(string words, MessageType type, string? questionId) => events.Add(new AiInterviewerMessage
+        void Says(string words, MessageType type, string? questionId, string? audioFile) => events.Add(new AiInterviewerMessage
         {
             SessionId = sessionId,
             Sequence = next++,
@@ -105,6 +105,7 @@ public static class InterviewEvents
             Message = words,
             MessageType = type,
             QuestionId = questionId,
+            AudioUrl = InterviewViews.AudioUrl(sessionId, audioFile),
         });
 
         void Stands(InterviewState state) => events.Add(new StateChanged

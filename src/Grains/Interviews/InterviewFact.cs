@@ -16,6 +16,7 @@ namespace Interviewing.Interviews;
 [JsonDerivedType(typeof(PlanChanged), "planChanged")]
 [JsonDerivedType(typeof(InterviewStarted), "started")]
 [JsonDerivedType(typeof(AnswerTaken), "answer")]
+[JsonDerivedType(typeof(AnswerSuggested), "suggestion")]
 [JsonDerivedType(typeof(TurnTaken), "turn")]
 [JsonDerivedType(typeof(InterviewClosed), "closed")]
 [JsonDerivedType(typeof(SummaryMade), "summary")]
@@ -70,6 +71,9 @@ public sealed record InterviewStarted : InterviewFact
 {
     /// <summary>The first words.</summary>
     [Id(0)] public required string Words { get; init; }
+
+    /// <summary>The audio file of the words; null where none is made.</summary>
+    [Id(1)] public string? AudioFile { get; init; }
 }
 
 /// <summary>An answer was taken; the interviewer owes its turn. Event: candidateMessage.</summary>
@@ -87,6 +91,16 @@ public sealed record AnswerTaken : InterviewFact
 
     /// <summary>The candidate's words.</summary>
     [Id(3)] public required string Text { get; init; }
+}
+
+/// <summary>
+/// The candidate was heard to say something. No event: it is a suggestion for the next answer, which the client still sends.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("interviewing.fact.suggestion")]
+public sealed record AnswerSuggested : InterviewFact
+{
+    /// <summary>The words, as they were understood.</summary>
+    [Id(0)] public required string Text { get; init; }
 }
 
 /// <summary>
@@ -125,6 +139,9 @@ public sealed record TurnTaken : InterviewFact
 
     /// <summary>Who found the words, and what it cost.</summary>
     [Id(9)] public required ReplyOrigin Origin { get; init; }
+
+    /// <summary>The audio file of the words; null where none is made.</summary>
+    [Id(10)] public string? AudioFile { get; init; }
 }
 
 /// <summary>
@@ -141,6 +158,9 @@ public sealed record InterviewClosed : InterviewFact
 
     /// <summary>The state after: completed or expired.</summary>
     [Id(2)] public required InterviewState State { get; init; }
+
+    /// <summary>The audio file of the words; null where none is made.</summary>
+    [Id(3)] public string? AudioFile { get; init; }
 }
 
 /// <summary>The summary was made. No event: summaries are not for candidates.</summary>

@@ -57,6 +57,9 @@ public sealed partial class InterviewGrain
     private void Close(EndReason reason)
     {
         var closed = QuestionFlow.Close(_interview, reason, Now);
+        // Who is not there any more is not spoken to.
+        if (reason == EndReason.Ended)
+            closed = closed with { AudioFile = BeginSpeaking(closed.Words) };
         _interview.Append(closed);
         CancelProviderCalls();
         _finishing = FinishAsync(closed);

@@ -35,6 +35,9 @@ public sealed partial class InterviewGrain
     [LoggerMessage(1010, LogLevel.Warning, "Interview {SessionId}: that participants have gone could not be stored.")]
     private partial void LogAbsenceFailed(Exception error, string sessionId);
 
+    [LoggerMessage(1013, LogLevel.Warning, "Interview {SessionId}: the audio file {FileName} was not made; it is when it is asked for.")]
+    private partial void LogSpeechFailed(Exception error, string sessionId, string fileName);
+
     [LoggerMessage(1011, LogLevel.Warning, "Interview {SessionId}: its room was not told of something; the events have it.")]
     private partial void LogRoomNotTold(Exception error, string sessionId);
 

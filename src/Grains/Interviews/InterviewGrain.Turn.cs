@@ -15,6 +15,7 @@ public sealed partial class InterviewGrain
             if (_interview.OpenAnswer != answer || _erased || _journal.IsBroken)
                 return;
             var turn = QuestionFlow.Next(_interview, reply, _options, Now);
+            turn = turn with { AudioFile = BeginSpeaking(turn.Words) };
             _interview.Append(turn);
             await CommitAsync();
             // Erased while it was written: nothing goes back on the list.

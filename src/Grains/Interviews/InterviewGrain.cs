@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Interviewing.Directory;
 using Interviewing.Interviewers;
 using Interviewing.Rooms;
+using Interviewing.Speech;
 using Interviewing.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -26,6 +27,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
 
     private readonly IPersistentState<Journal<InterviewFact>> _state;
     private readonly IInterviewer _interviewer;
+    private readonly SpeechDesk _speech;
     private readonly ILiveKit _liveKit;
     private readonly InterviewOptions _options;
     private readonly TimeProvider _time;
@@ -44,11 +46,12 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         [PersistentState("interview", StorageName)] IPersistentState<Journal<InterviewFact>> state,
         IInterviewer interviewer,
         ILiveKit liveKit,
+        SpeechDesk speech,
         IOptions<InterviewOptions> options,
         TimeProvider time,
         ILogger<InterviewGrain> logger) =>
-        (_state, _interviewer, _liveKit, _options, _time, _logger) =
-            (state, interviewer, liveKit, options.Value, time, logger);
+        (_state, _interviewer, _liveKit, _speech, _options, _time, _logger) =
+            (state, interviewer, liveKit, speech, options.Value, time, logger);
 
     private DateTimeOffset Now => _time.GetUtcNow();
 
@@ -119,6 +122,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         if (_interview.State == InterviewState.Waiting)
         {
             var started = QuestionFlow.Start(_interview, Now);
+            started = started with { AudioFile = BeginSpeaking(started.Words) };
             _interview.Append(started);
             await Task.WhenAll(CommitAsync(), ScheduleDeadlineAsync());
             Publish(started);
@@ -232,6 +236,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
             await Directory.Remove(SessionId);
             await ConcludeRoomAsync();
             await CancelDeadlineAsync();
+            await DiscardAudioAsync();
             await _journal.ClearAsync();
             LogErased(SessionId);
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Interviewing.Directory;
+using Interviewing.Speech;
 
 namespace Interviewing.Interviews;
 
@@ -30,6 +31,7 @@ public static class InterviewViews
             Usage = interview.Usage,
             LastSequence = interview.LastSequence,
             Metadata = created.Command.Metadata,
+            Suggestion = interview.Suggestion,
         };
     }
 
@@ -57,13 +59,15 @@ public static class InterviewViews
     /// <summary>What was said, in order.</summary>
     public static ImmutableArray<Utterance> Transcript(Interview interview)
     {
+        var id = interview.SessionId;
         var utterances = ImmutableArray.CreateBuilder<Utterance>(interview.Facts.Count);
         foreach (var fact in interview.Facts)
         {
             switch (fact)
             {
                 case InterviewStarted started:
-                    utterances.Add(Ai(fact, fact.Sequence + 1, started.Words, MessageType.Introduction, null));
+                    utterances.Add(Ai(
+                        id, fact, fact.Sequence + 1, started.Words, MessageType.Introduction, null, started.AudioFile));
                     break;
                 case AnswerTaken answer:
                     utterances.Add(new()
@@ -77,10 +81,12 @@ public static class InterviewViews
                     });
                     break;
                 case TurnTaken turn:
-                    utterances.Add(Ai(fact, fact.Sequence, turn.Words, turn.MessageType, turn.QuestionId));
+                    utterances.Add(Ai(
+                        id, fact, fact.Sequence, turn.Words, turn.MessageType, turn.QuestionId, turn.AudioFile));
                     break;
                 case InterviewClosed closed:
-                    utterances.Add(Ai(fact, fact.Sequence, closed.Words, MessageType.Farewell, null));
+                    utterances.Add(Ai(
+                        id, fact, fact.Sequence, closed.Words, MessageType.Farewell, null, closed.AudioFile));
                     break;
             }
         }
@@ -99,6 +105,7 @@ public static class InterviewViews
             MessageType = MessageType.Introduction,
             Sequence = started.Sequence + 1,
             Degraded = interview.Created!.Origin.Degraded,
+            AudioUrl = AudioUrl(interview.SessionId, started.AudioFile),
         };
     }
 
@@ -108,7 +115,7 @@ public static class InterviewViews
         for (var i = interview.Facts.Count - 1; i >= 0; i--)
         {
             if (interview.Facts[i] is TurnTaken turn && turn.AnswerSequence == answer.Sequence)
-                return Of(turn);
+                return Of(interview.SessionId, turn);
         }
 
         return interview.IsOver
@@ -124,7 +131,7 @@ public static class InterviewViews
             switch (interview.Facts[i])
             {
                 case TurnTaken turn:
-                    return Of(turn);
+                    return Of(interview.SessionId, turn);
                 case InterviewClosed closed:
                     return new()
                     {
@@ -132,6 +139,7 @@ public static class InterviewViews
                         Message = closed.Words,
                         MessageType = MessageType.Farewell,
                         Sequence = closed.Sequence,
+                        AudioUrl = AudioUrl(interview.SessionId, closed.AudioFile),
                     };
             }
         }
@@ -139,7 +147,7 @@ public static class InterviewViews
         throw new InvalidOperationException($"Interview {interview.SessionId} is not over.");
     }
 
-    private static InterviewerTurn Of(TurnTaken turn) => new()
+    private static InterviewerTurn Of(string sessionId, TurnTaken turn) => new()
     {
         State = turn.State,
         Message = turn.Words,
@@ -147,9 +155,21 @@ public static class InterviewViews
         QuestionId = turn.QuestionId,
         Sequence = turn.Sequence,
         Degraded = turn.Origin.Degraded,
+        AudioUrl = AudioUrl(sessionId, turn.AudioFile),
     };
 
-    private static Utterance Ai(InterviewFact fact, long sequence, string words, MessageType type, string? questionId) =>
+    /// <summary>Where an audio file of an interview can be fetched; null where there is none.</summary>
+    public static string? AudioUrl(string sessionId, string? audioFile) =>
+        audioFile is null ? null : AudioFileName.Url(audioFile, sessionId);
+
+    private static Utterance Ai(
+        string sessionId,
+        InterviewFact fact,
+        long sequence,
+        string words,
+        MessageType type,
+        string? questionId,
+        string? audioFile) =>
         new()
         {
             Sequence = sequence,
@@ -158,5 +178,6 @@ public static class InterviewViews
             Text = words,
             MessageType = type,
             QuestionId = questionId,
+            AudioUrl = AudioUrl(sessionId, audioFile),
         };
 }

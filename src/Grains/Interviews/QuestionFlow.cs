@@ -63,13 +63,8 @@ public static class QuestionFlow
     /// <exception cref="WrongStateException">Nothing is open, another question is, or another answer was taken.</exception>
     public static AnswerTaken Take(Interview interview, CandidateResponse response, DateTimeOffset now)
     {
+        RequireAnswerAwaited(interview);
         var state = interview.State;
-        if (state == InterviewState.Waiting)
-            throw new WrongStateException(state, "The interview has not been started.");
-        if (interview.IsOver)
-            throw new WrongStateException(state, "The interview is over.");
-        if (interview.OpenAnswer is not null)
-            throw new WrongStateException(state, "Another answer was taken; the interviewer's words follow.");
         var open = interview.OpenQuestion?.Id;
         if (response.QuestionId is { } meant && meant != open)
         {
@@ -86,6 +81,14 @@ public static class QuestionFlow
             QuestionId = open,
             Text = response.Text,
         };
+    }
+
+    /// <summary>A suggestion for the answer that is awaited.</summary>
+    /// <exception cref="WrongStateException">None is.</exception>
+    public static AnswerSuggested Suggest(Interview interview, string text, DateTimeOffset now)
+    {
+        RequireAnswerAwaited(interview);
+        return new() { At = now, Sequence = interview.LastSequence + 1, Text = text };
     }
 
     /// <summary>What to ask the interviewer about the open answer.</summary>
@@ -195,6 +198,17 @@ public static class QuestionFlow
         }
 
         return exchanges.DrainToImmutable();
+    }
+
+    private static void RequireAnswerAwaited(Interview interview)
+    {
+        var state = interview.State;
+        if (state == InterviewState.Waiting)
+            throw new WrongStateException(state, "The interview has not been started.");
+        if (interview.IsOver)
+            throw new WrongStateException(state, "The interview is over.");
+        if (interview.OpenAnswer is not null)
+            throw new WrongStateException(state, "Another answer was taken; the interviewer's words follow.");
     }
 
     private static MessageType OpenMessageType(Interview interview) => interview.State switch

@@ -21,6 +21,13 @@ internal sealed class EndpointDescription(IEndpointConventionBuilder endpoint)
         return Refuses(413, 415);
     }
 
+    /// <summary>Sets the fields of the form that it takes.</summary>
+    public EndpointDescription TakesForm(params (string Name, string Description, bool IsFile)[] fields)
+    {
+        endpoint.WithMetadata(new FormDescription(fields));
+        return Refuses(413, 415);
+    }
+
     /// <summary>Adds a parameter in the path.</summary>
     public EndpointDescription Path(string name, string description) => Parameter(name, "path", description);
 
@@ -54,6 +61,9 @@ internal sealed class EndpointDescription(IEndpointConventionBuilder endpoint)
 
 /// <summary>A parameter of an endpoint.</summary>
 internal sealed record ParameterDescription(string Name, string Place, string Description);
+
+/// <summary>The form that an endpoint takes.</summary>
+internal sealed record FormDescription((string Name, string Description, bool IsFile)[] Fields);
 
 /// <summary>The body of an endpoint.</summary>
 internal sealed record BodyDescription(Type Type);

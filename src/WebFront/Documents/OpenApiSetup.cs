@@ -85,6 +85,9 @@ internal static class OpenApiSetup
             });
         }
 
+        if (metadata.OfType<FormDescription>().FirstOrDefault() is { } form)
+            operation.RequestBody = BodyOf(form);
+
         if (metadata.OfType<BodyDescription>().FirstOrDefault() is { } body)
         {
             context.Document!.AddComponent(
@@ -102,4 +105,28 @@ internal static class OpenApiSetup
             };
         }
     }
+
+    private static OpenApiRequestBody BodyOf(FormDescription form) => new()
+    {
+        Required = true,
+        Content = new Dictionary<string, OpenApiMediaType>
+        {
+            ["multipart/form-data"] = new OpenApiMediaType
+            {
+                Schema = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Object,
+                    Required = form.Fields.Where(field => field.IsFile).Select(field => field.Name).ToHashSet(),
+                    Properties = form.Fields.ToDictionary(
+                        field => field.Name,
+                        IOpenApiSchema (field) => new OpenApiSchema
+                        {
+                            Type = JsonSchemaType.String,
+                            Format = field.IsFile ? "binary" : null,
+                            Description = field.Description,
+                        }),
+                },
+            },
+        },
+    };
 }

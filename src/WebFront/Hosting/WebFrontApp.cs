@@ -6,6 +6,7 @@ using Interviewing.WebFront.Live;
 using Interviewing.WebFront.Live.SocketIo;
 using Interviewing.WebFront.Rooms;
 using Interviewing.WebFront.Service;
+using Interviewing.WebFront.Speech;
 using Interviewing.WebFront.Tokens;
 
 namespace Interviewing.WebFront.Hosting;
@@ -52,6 +53,7 @@ internal static class WebFrontApp
         builder.Services.AddSingleton<LiveKitTokens>();
         builder.Services.AddSingleton(
             new CandidateTokens(settings.TokenSecret ?? TokenSecret.KeptIn(settings.Storage.DataDirectory)));
+        builder.Services.AddSpeech(settings);
         builder.Services.AddDocuments();
         builder.Services.AddLive(settings.Limits);
         useGrains(builder);
@@ -75,6 +77,10 @@ internal static class WebFrontApp
         Make<PlanEndpoints>().Map(routes);
         Make<ListEndpoint>().Map(routes);
         Make<EraseEndpoint>().Map(routes);
+        Make<SpeechEndpoint>().Map(routes);
+        Make<AudioFileEndpoint>().Map(routes);
+        Make<CleanupEndpoint>().Map(routes);
+        Make<TranscriptionEndpoint>().Map(routes);
         Make<TokenEndpoints>().Map(routes);
         Make<RoomEndpoints>().Map(routes);
         Make<WebhookEndpoint>().Map(routes);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Interviewing.WebFront.Http;
@@ -8,6 +9,11 @@ namespace Interviewing.WebFront.Http;
 internal readonly record struct Call(HttpContext Context, RepeatableRequest? Repeatable = null)
 {
     public HttpRequest Request => Context.Request;
+
+    /// <summary>False for a request that came without a body.</summary>
+    public bool HasBody => Repeatable is { } repeatable
+        ? repeatable.Body.Length > 0
+        : Context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != false;
 
     /// <summary>The JSON object in the body.</summary>
     public ValueTask<T> ReadAsync<T>(JsonTypeInfo<T> shape, FieldErrors errors)

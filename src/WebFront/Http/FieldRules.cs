@@ -111,6 +111,15 @@ internal sealed class FieldRules(FieldErrors errors, RequestLimits limits)
         return value;
     }
 
+    /// <summary>One of an enumeration's names on the wire, or nothing.</summary>
+    public T? OptionalChoice<T>(string field, T? value)
+        where T : struct, Enum
+    {
+        if (errors.TakeWrongType(field))
+            errors.Add(field, $"must be one of {WireNames<T>.List}");
+        return value;
+    }
+
     /// <summary>One of an enumeration's names in a query.</summary>
     public T? Choice<T>(string field, string? text)
         where T : struct, Enum

@@ -24,6 +24,7 @@ internal sealed partial class Problems(TimeProvider time, ILogger<Problems> logg
             "The storage did not say that the change is on disk: it may be. The same request again, under the same responseId "
             + "or Idempotency-Key, is safe.",
             LaterSeconds),
+        SpeechUnavailableException speech => Make(context, 503, speech.Message, speech.RetryAfterSeconds),
         LiveKitUnavailableException down => Unavailable(context, down, down.Message, down.RetryAfterSeconds),
         TimeoutException => Unavailable(
             context, failure, "It took too long, and whether it was done is not known. The same request again is safe.",
@@ -95,6 +96,7 @@ internal sealed partial class Problems(TimeProvider time, ILogger<Problems> logg
         408 => "rfc9110#section-15.5.9",
         409 => "rfc9110#section-15.5.10",
         413 => "rfc9110#section-15.5.14",
+        416 => "rfc9110#section-15.5.17",
         415 => "rfc9110#section-15.5.16",
         422 => "rfc9110#section-15.5.21",
         429 => "rfc6585#section-4",

@@ -30,6 +30,17 @@ internal sealed class Routes(IEndpointRouteBuilder routes, IdempotencyKeys idemp
         Map(pattern, ["POST"], Repeatable(endpoint), endpoint.Method).Header(
             IdempotencyKeys.Header, "Any key of your own, up to 255 characters: a repetition of the request gets the first answer.");
 
+    /// <summary>An endpoint that sends a stream.</summary>
+    public EndpointDescription GetStream(string pattern, Func<Call, Task<IResult>> endpoint) =>
+        Map(pattern, ["GET", "HEAD"], Streamed(endpoint), endpoint.Method);
+
+    /// <summary>
+    /// An endpoint that takes a stream. It takes no Idempotency-Key: that would need the whole body before anything is done
+    /// with it. Sending such a request again has to be safe by itself.
+    /// </summary>
+    public EndpointDescription PostStream(string pattern, Func<Call, Task<Answer>> endpoint) =>
+        Map(pattern, ["POST"], Plain(call => WithoutKey(call, endpoint)), endpoint.Method);
+
     /// <summary>An endpoint whose answers are not kept: it does no harm when it is called again.</summary>
     public EndpointDescription PostUnkept(string pattern, Func<Call, Task<Answer>> endpoint) =>
         Map(pattern, ["POST"], Plain(endpoint), endpoint.Method);
@@ -44,6 +55,18 @@ internal sealed class Routes(IEndpointRouteBuilder routes, IdempotencyKeys idemp
         var answer = await endpoint(new Call(context));
         await answer.SendAsync(context);
     };
+
+    private static RequestDelegate Streamed(Func<Call, Task<IResult>> endpoint) => async context =>
+    {
+        var result = await endpoint(new Call(context));
+        await result.ExecuteAsync(context);
+    };
+
+    private static Task<Answer> WithoutKey(Call call, Func<Call, Task<Answer>> endpoint) =>
+        call.Request.Headers.ContainsKey(IdempotencyKeys.Header)
+            ? throw FieldErrors.Of(
+                IdempotencyKeys.Header, "is not taken here, where the body is passed on as it comes; sending it again is safe without")
+            : endpoint(call);
 
     private RequestDelegate Repeatable(Func<Call, Task<Answer>> endpoint) => async context =>
     {

@@ -4,6 +4,7 @@ namespace Interviewing.WebFront.Interviews;
 internal static class Groups
 {
     public const string Interviews = "Interviews";
+    public const string Speech = "Speech";
     public const string Rooms = "Rooms";
     public const string Service = "Service";
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Interviewing.Interviews;
 
 namespace Interviewing.WebFront.Interviews;
@@ -56,6 +57,10 @@ public sealed record StatusView : Ids
     /// <summary>The sequence number of the newest event.</summary>
     public required long LastSequence { get; init; }
 
+    /// <summary>What the candidate was heard to say since the last answer: a suggestion for the next one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SuggestionView? Suggestion { get; init; }
+
     /// <summary>The status as clients see it.</summary>
     public static StatusView Of(InterviewStatus status) => new()
     {
@@ -77,7 +82,18 @@ public sealed record StatusView : Ids
         Degraded = status.Degraded,
         Usage = [.. status.Usage.Select(UsageView.Of)],
         LastSequence = status.LastSequence,
+        Suggestion = status.Suggestion is { } heard ? new SuggestionView { Text = heard.Text, At = heard.At } : null,
     };
+}
+
+/// <summary>What was heard.</summary>
+public sealed record SuggestionView
+{
+    /// <summary>The words, as they were understood.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>When they were understood.</summary>
+    public required DateTimeOffset At { get; init; }
 }
 
 /// <summary>A question as the candidate's side sees it.</summary>

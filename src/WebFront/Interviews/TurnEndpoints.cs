@@ -39,6 +39,7 @@ internal sealed class TurnEndpoints(IGrainFactory grains, WebSettings settings, 
             Message = turn.Message!,
             MessageType = turn.MessageType!.Value,
             Sequence = turn.Sequence,
+            AudioUrl = turn.AudioUrl,
         };
         return Answer.Ok(view, WebJson.Shapes.StartedView);
     }
@@ -78,6 +79,7 @@ internal sealed class TurnEndpoints(IGrainFactory grains, WebSettings settings, 
             Sequence = turn.Sequence,
             Completed = turn.State.IsOver(),
             Degraded = turn.Degraded,
+            AudioUrl = turn.AudioUrl,
         };
         return Answer.Ok(view, WebJson.Shapes.TurnView);
     }
@@ -86,7 +88,7 @@ internal sealed class TurnEndpoints(IGrainFactory grains, WebSettings settings, 
     {
         var id = InterviewRoute.Id(call);
         var turn = await grains.GetGrain<IInterviewGrain>(id).End();
-        var view = new EndedView { Id = id, State = turn.State, Message = turn.Message ?? "" };
+        var view = new EndedView { Id = id, State = turn.State, Message = turn.Message ?? "", AudioUrl = turn.AudioUrl };
         return Answer.Ok(view, WebJson.Shapes.EndedView);
     }
 

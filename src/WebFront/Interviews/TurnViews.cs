@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Interviewing.Interviews;
 
 namespace Interviewing.WebFront.Interviews;
@@ -16,6 +17,10 @@ public sealed record StartedView : Ids
 
     /// <summary>The sequence number of the words.</summary>
     public required long Sequence { get; init; }
+
+    /// <summary>Where the spoken words can be fetched, if speech is made of them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? AudioUrl { get; init; }
 }
 
 /// <summary>The interviewer's words to an answer.</summary>
@@ -41,6 +46,10 @@ public sealed record TurnView : Ids
 
     /// <summary>True when a language model should have made these words and the built-in interviewer did.</summary>
     public required bool Degraded { get; init; }
+
+    /// <summary>Where the spoken words can be fetched, if speech is made of them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? AudioUrl { get; init; }
 }
 
 /// <summary>An answer that was taken; the interviewer's words follow as an event.</summary>
@@ -61,4 +70,8 @@ public sealed record EndedView : Ids
 
     /// <summary>The last words.</summary>
     public required string Message { get; init; }
+
+    /// <summary>Where the spoken words can be fetched, if speech is made of them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? AudioUrl { get; init; }
 }

@@ -10,6 +10,7 @@ using Interviewing.WebFront.Live.SignalR;
 using Interviewing.WebFront.Live.WebSockets;
 using Interviewing.WebFront.Rooms;
 using Interviewing.WebFront.Service;
+using Interviewing.WebFront.Speech;
 
 namespace Interviewing.WebFront.Json;
 
@@ -34,6 +35,11 @@ namespace Interviewing.WebFront.Json;
 [JsonSerializable(typeof(EventsView))]
 [JsonSerializable(typeof(ListView))]
 [JsonSerializable(typeof(ErasedView))]
+[JsonSerializable(typeof(SynthesizeBody))]
+[JsonSerializable(typeof(SynthesizedView))]
+[JsonSerializable(typeof(CleanupBody))]
+[JsonSerializable(typeof(CleanupView))]
+[JsonSerializable(typeof(TranscriptionView))]
 [JsonSerializable(typeof(TokenBody))]
 [JsonSerializable(typeof(TokenView))]
 [JsonSerializable(typeof(RoomBody))]

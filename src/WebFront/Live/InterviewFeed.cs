@@ -31,6 +31,7 @@ internal sealed partial class InterviewFeed(
     private long _heardAt;
     private bool _isFilling;
     private bool _isRenewing;
+    private bool _mustRenew;
     private bool _isOver;
     private bool _isClosed;
 
@@ -167,8 +168,15 @@ internal sealed partial class InterviewFeed(
     {
         lock (_lock)
         {
-            if (_isClosed || _isOver || _isRenewing || _reference is null || _last < 0)
+            if (_isClosed || _isOver || _reference is null || _last < 0)
                 return;
+            if (_isRenewing)
+            {
+                // What is under way may have reached the activation that is going.
+                _mustRenew |= evenIfHeard;
+                return;
+            }
+
             if (!evenIfHeard && time.GetElapsedTime(_heardAt) < options.Renewal)
                 return;
             _isRenewing = true;
@@ -196,8 +204,15 @@ internal sealed partial class InterviewFeed(
         }
         finally
         {
+            bool again;
             lock (_lock)
+            {
                 _isRenewing = false;
+                (again, _mustRenew) = (_mustRenew, false);
+            }
+
+            if (again)
+                Renew(evenIfHeard: true);
         }
     }
 
@@ -241,6 +256,9 @@ internal sealed partial class InterviewFeed(
                 }
 
                 var events = await ReadAsync(after, CancellationToken.None);
+                // Announced, and not there to be read: whoever announced it will have it in a moment.
+                if (events.IsEmpty)
+                    await Task.Delay(FirstPause, time);
                 lock (_lock)
                 {
                     foreach (var happened in events)
@@ -255,6 +273,13 @@ internal sealed partial class InterviewFeed(
         catch (InterviewNotFoundException erased)
         {
             Drop(erased);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            // The next event, or the next renewal, finds the gap again.
+            LogNotRead(failure, sessionId);
+            lock (_lock)
+                _isFilling = false;
         }
     }
 

@@ -28,6 +28,7 @@ internal sealed partial class LiveClient : IAsyncDisposable
     private readonly Dictionary<string, Joined> _joined = [];
     private Dashboard? _dashboard;
     private bool _isGone;
+    private bool _isClosing;
 
     internal LiveClient(
         string id,
@@ -70,6 +71,8 @@ internal sealed partial class LiveClient : IAsyncDisposable
     /// <summary>Ends the connection.</summary>
     public void Close(LiveClosing why)
     {
+        if (Interlocked.Exchange(ref _isClosing, true))
+            return;
         LogClosed(Id, why);
         _outlet.Close(why);
     }

@@ -6,20 +6,28 @@ namespace Interviewing.WebFront.Live;
 /// One connection's queue, bounded, and the one writer that empties it. Nobody who puts something in ever waits for the
 /// network: where the queue is full, the caller is told so and comes back when it is empty.
 /// </summary>
-internal sealed class Outbox(ILiveOutlet outlet, int capacity, TimeProvider time) : IDisposable
+internal sealed class Outbox : IDisposable
 {
-    private readonly Channel<LiveEvent> _queue = Channel.CreateBounded<LiveEvent>(
-        new BoundedChannelOptions(capacity) { SingleReader = true });
-
+    private readonly ILiveOutlet _outlet;
+    private readonly TimeProvider _time;
+    private readonly Channel<LiveEvent> _queue;
     private readonly CancellationTokenSource _closed = new();
     private TaskCompletionSource? _emptied;
     private long _sendingSince;
 
-    /// <summary>Ends when the connection is gone.</summary>
-    public CancellationToken Closed => _closed.Token;
+    /// <summary>Makes the queue of a connection; it sends nothing before <see cref="RunAsync"/>.</summary>
+    public Outbox(ILiveOutlet outlet, int capacity, TimeProvider time)
+    {
+        (_outlet, _time) = (outlet, time);
+        _queue = Channel.CreateBounded<LiveEvent>(new BoundedChannelOptions(capacity) { SingleReader = true });
+        Closed = _closed.Token;
+    }
+
+    /// <summary>Ends when the connection is gone; it can be asked for after that.</summary>
+    public CancellationToken Closed { get; }
 
     /// <summary>How long the client has kept the writer waiting.</summary>
-    public TimeSpan StalledFor => Volatile.Read(ref _sendingSince) is > 0 and var since ? time.GetElapsedTime(since) : TimeSpan.Zero;
+    public TimeSpan StalledFor => Volatile.Read(ref _sendingSince) is > 0 and var since ? _time.GetElapsedTime(since) : TimeSpan.Zero;
 
     /// <summary>Puts an event in; false when there is no room.</summary>
     public bool TryAdd(LiveEvent happened) => _queue.Writer.TryWrite(happened);
@@ -59,9 +67,9 @@ internal sealed class Outbox(ILiveOutlet outlet, int capacity, TimeProvider time
             {
                 while (_queue.Reader.TryRead(out var next))
                 {
-                    var sent = outlet.SendAsync(next, Closed);
+                    var sent = _outlet.SendAsync(next, Closed);
                     if (!sent.IsCompleted)
-                        Volatile.Write(ref _sendingSince, time.GetTimestamp());
+                        Volatile.Write(ref _sendingSince, _time.GetTimestamp());
                     await sent;
                     Volatile.Write(ref _sendingSince, 0);
                 }

@@ -20,6 +20,8 @@ public sealed class StoredFactsTests
         Usage = [new() { Model = "model-1", Calls = 1, InputTokens = 20, CachedInputTokens = 10, OutputTokens = 5 }],
     };
 
+    private const string AudioFile = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef.mp3";
+
     private static readonly InterviewFact[] Facts =
     [
         new InterviewCreated
@@ -109,6 +111,31 @@ public sealed class StoredFactsTests
         },
         new ParticipantCame { At = At, Sequence = 4, ParticipantId = "candidate-1", Name = "Zoë" },
         new ParticipantWent { At = At, Sequence = 5, ParticipantId = "candidate-1", Name = "Zoë" },
+        new AnswerSuggested { At = At, Sequence = 5, Text = "I did it, I think." },
+        new InterviewStarted { At = At, Sequence = 1, Words = "Hello.", AudioFile = AudioFile },
+        new TurnTaken
+        {
+            At = At,
+            Sequence = 5,
+            AnswerSequence = 4,
+            Words = "Bye.",
+            MessageType = MessageType.Farewell,
+            QuestionIndex = 1,
+            From = InterviewState.Concluding,
+            State = InterviewState.Completed,
+            Asked = "",
+            Origin = Origin,
+            AudioFile = AudioFile,
+        },
+        new InterviewClosed
+        {
+            At = At,
+            Sequence = 7,
+            Reason = EndReason.Ended,
+            Words = "Bye.",
+            State = InterviewState.Completed,
+            AudioFile = AudioFile,
+        },
     ];
 
     [Fact]
@@ -126,7 +153,7 @@ public sealed class StoredFactsTests
     public void EveryKindOfFactIsInTheGoldenFile()
     {
         var kinds = typeof(InterviewFact).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(InterviewFact)));
-        Assert.Equal(kinds.Select(type => type.Name).Order(), Facts.Select(fact => fact.GetType().Name).Order());
+        Assert.Equal(kinds.Select(type => type.Name).Order(), Facts.Select(fact => fact.GetType().Name).Distinct().Order());
     }
 
     [Fact]

@@ -4,10 +4,12 @@ using Interviewing.Directory;
 using Interviewing.Hosting;
 using Interviewing.Interviewers;
 using Interviewing.Interviews;
+using Interviewing.Speech;
 using Interviewing.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Orleans.Storage;
 
 namespace Interviewing.Silos;
@@ -19,11 +21,22 @@ public class InterviewSilo : IAsyncLifetime
     private static int s_ports = 21000;
 
     private readonly ConcurrentDictionary<string, StorageFaults> _faults = new();
+    private readonly DirectoryInfo _data = System.IO.Directory.CreateTempSubdirectory("interviews-silo-");
     private IHost _host = null!;
 
     internal ScriptedInterviewer Interviewer { get; } = new();
 
     internal ShiftedTime Time { get; } = new();
+
+    /// <summary>The settings of speech; what is changed before the start counts.</summary>
+    internal HostSettings Settings { get; } = new();
+
+    /// <summary>Who speaks; nobody, unless a test says so before the start.</summary>
+    internal ISpeechProvider? Speaker { get; init; }
+
+    internal IAudioStore Audio => _host.Services.GetRequiredService<IAudioStore>();
+
+    internal DirectoryInfo AudioFolder => new(Path.Combine(_data.FullName, "audio"));
 
     public IGrainFactory GrainFactory => _host.Services.GetRequiredService<IGrainFactory>();
 
@@ -41,6 +54,9 @@ public class InterviewSilo : IAsyncLifetime
             services.AddSingleton<IInterviewIndex>(new MemoryIndex());
             services.AddSingleton<TimeProvider>(Time);
             services.AddSingleton<IInterviewer>(Interviewer);
+            Settings.Storage.DataDirectory = _data.FullName;
+            services.AddSingleton(new SpeechDesk(Options.Create(Settings.Speech), Speaker));
+            services.AddSpeech(Settings).AddSpeechMaking();
             Configure(services);
             services.AddRooms();
             var real = services.Last(d => d.ServiceType == typeof(IGrainStorage) && Equals(d.ServiceKey, InterviewGrain.StorageName));
@@ -92,6 +108,7 @@ public class InterviewSilo : IAsyncLifetime
     {
         await _host.StopAsync();
         _host.Dispose();
+        _data.Delete(recursive: true);
         GC.SuppressFinalize(this);
     }
 

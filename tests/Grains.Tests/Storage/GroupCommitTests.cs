@@ -120,8 +120,8 @@ public sealed class GroupCommitTests : IDisposable
                 $"INSERT OR REPLACE INTO grain_state (grain, name, etag, payload) VALUES ('{j}', 's', 1, '{text}')")))));
         }
 
-        // 160 MB went through it.
-        Assert.InRange(new FileInfo(_folder.File + "-wal").Length, 1, 40_000_000);
+        // 160 MB went through it; it is moved at 64 MB.
+        Assert.InRange(new FileInfo(_folder.File + "-wal").Length, 1, 80_000_000);
     }
 
     public void Dispose() => _folder.Dispose();

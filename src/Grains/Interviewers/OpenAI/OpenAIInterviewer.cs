@@ -19,8 +19,7 @@ public sealed class OpenAIInterviewer : IInterviewer, IProviderHealth, IDisposab
     private readonly OpenAIOptions _options;
     private readonly TimeProvider _time;
     private readonly ProviderClient _client;
-    private readonly ProviderPipelines _pipelines;
-    private readonly SemaphoreSlim _turns;
+    private readonly ProviderLine _line;
     private readonly FrozenDictionary<CallKind, byte[]> _heads;
     private readonly ConcurrentBag<RequestBody> _bodies = [];
 
@@ -30,16 +29,15 @@ public sealed class OpenAIInterviewer : IInterviewer, IProviderHealth, IDisposab
         _options = options.Value;
         _time = time;
         _client = new(_options, time);
-        _pipelines = new(_options, time);
-        _turns = new(_options.MaxConcurrency);
+        _line = new(_options, time);
         _heads = CallKind.All.ToFrozenDictionary(kind => kind, kind => RequestHead.Encode(kind, _options));
     }
 
     /// <inheritdoc/>
-    public bool Available => _pipelines.Circuit.CircuitState is CircuitState.Closed or CircuitState.HalfOpen;
+    public bool Available => _line.Pipelines.Circuit.CircuitState is CircuitState.Closed or CircuitState.HalfOpen;
 
     /// <inheritdoc/>
-    public string? Detail => _pipelines.Circuit.CircuitState switch
+    public string? Detail => _line.Pipelines.Circuit.CircuitState switch
     {
         CircuitState.Closed => null,
         CircuitState.HalfOpen => "The provider failed too often; it is being tried again.",
@@ -62,7 +60,7 @@ public sealed class OpenAIInterviewer : IInterviewer, IProviderHealth, IDisposab
     public void Dispose()
     {
         _client.Dispose();
-        _turns.Dispose();
+        _line.Dispose();
     }
 
     private async Task<TReply> CallAsync<TReply>(ProviderCall<TReply> call, CancellationToken cancellationToken)
@@ -70,7 +68,7 @@ public sealed class OpenAIInterviewer : IInterviewer, IProviderHealth, IDisposab
         call.Started = _time.GetTimestamp();
         try
         {
-            var reply = await _pipelines.Call.ExecuteAsync(
+            var reply = await _line.Pipelines.Call.ExecuteAsync(
                 static (state, cancelled) => state.Interviewer.AttemptAsync(state.Call, cancelled),
                 (Interviewer: this, Call: call),
                 cancellationToken).ConfigureAwait(false);
@@ -95,7 +93,10 @@ public sealed class OpenAIInterviewer : IInterviewer, IProviderHealth, IDisposab
         {
             call.Attempts++;
             WriteBody(call);
-            using var completion = await SendAsync(call, cancellationToken).ConfigureAwait(false);
+            using var completion = await _line.AttemptAsync(
+                static (state, cancelled) => state._client.SendAsync(state.call, cancelled),
+                (_client, call),
+                cancellationToken).ConfigureAwait(false);
             return Review(call, completion);
         }
         catch (ProviderException failure)
@@ -105,30 +106,6 @@ public sealed class OpenAIInterviewer : IInterviewer, IProviderHealth, IDisposab
             failure.RetryIn = RetryRule.WaitAfter(
                 failure, call.Attempts, call.InvalidReplies, call.Key, _time.GetElapsedTime(call.Started), _options);
             throw;
-        }
-    }
-
-    private async ValueTask<Completion> SendAsync(ProviderCall call, CancellationToken cancellationToken)
-    {
-        await _turns.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await _pipelines.Attempt.ExecuteAsync(
-                static (state, cancelled) => state._client.SendAsync(state.call, cancelled),
-                (_client, call),
-                cancellationToken).ConfigureAwait(false);
-        }
-        catch (BrokenCircuitException open)
-        {
-            throw new ProviderException(ProviderFault.CircuitOpen, "The provider is left alone for a while.", open);
-        }
-        catch (TimeoutRejectedException late)
-        {
-            throw new ProviderException(ProviderFault.Timeout, "The provider did not answer in time.", late);
-        }
-        finally
-        {
-            _turns.Release();
         }
     }
 

@@ -2,7 +2,6 @@ using System.ClientModel;
 using System.ClientModel.Primitives;
 using System.Globalization;
 using System.Text.Json;
-using OpenAI;
 using OpenAI.Chat;
 
 namespace Interviewing.Interviewers.OpenAI;
@@ -24,18 +23,9 @@ internal sealed class ProviderClient : IDisposable
     {
         _time = time;
         _usualModel = options.Model;
-        _http = new HttpClient(CreateHandler(options)) { Timeout = Timeout.InfiniteTimeSpan };
-        _chat = new ChatClient(options.Model, new ApiKeyCredential(options.ApiKey!), new OpenAIClientOptions
-        {
-            Endpoint = options.BaseUrl,
-            Transport = new HttpClientPipelineTransport(_http, enableLogging: false, loggerFactory: null),
-            // Times and retries are ours: the package's own would multiply with them.
-            RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
-            NetworkTimeout = Timeout.InfiniteTimeSpan,
-            // Spans and logs of every call would cost more than the call, and could hold a candidate's words.
-            EnableDistributedTracing = false,
-            ClientLoggingOptions = new() { EnableLogging = false },
-        });
+        _http = ProviderConnection.Open(options);
+        _chat = new ChatClient(
+            options.Model, new ApiKeyCredential(options.ApiKey!), ProviderConnection.ClientOptions(options, _http));
     }
 
     /// <summary>Sends a body once.</summary>
@@ -57,26 +47,13 @@ internal sealed class ProviderClient : IDisposable
             using var response = result.GetRawResponse();
             return response.Status == 200 ? Read(response) : throw ErrorReply.Read(response, _time);
         }
-        catch (Exception broken) when (IsConnectionFault(broken) && !cancellationToken.IsCancellationRequested)
+        catch (Exception broken) when (ProviderException.IsConnectionFault(broken) && !cancellationToken.IsCancellationRequested)
         {
             throw new ProviderException(ProviderFault.Connection, "The connection failed.", broken);
         }
     }
 
     public void Dispose() => _http.Dispose();
-
-    private static SocketsHttpHandler CreateHandler(OpenAIOptions options) => new()
-    {
-        // No trace headers to a third party, and no activity for each call.
-        ActivityHeadersPropagator = null,
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        ConnectTimeout = TimeSpan.FromSeconds(5),
-        // Long enough to pay for few handshakes, short enough to follow a change of DNS.
-        PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),
-        MaxConnectionsPerServer = options.MaxConcurrency,
-    };
 
     private Completion Read(PipelineResponse response)
     {
@@ -95,8 +72,4 @@ internal sealed class ProviderClient : IDisposable
             throw new ProviderException(ProviderFault.InvalidReply, "The reply is not a chat completion.");
         }
     }
-
-    // The package wraps what happens before the head of a response; what happens in its body comes as it is.
-    private static bool IsConnectionFault(Exception exception) =>
-        exception is ClientResultException or HttpRequestException or IOException or OperationCanceledException;
 }

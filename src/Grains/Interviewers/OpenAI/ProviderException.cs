@@ -1,3 +1,5 @@
+using System.ClientModel;
+
 namespace Interviewing.Interviewers.OpenAI;
 
 /// <summary>What went wrong with a call.</summary>
@@ -65,4 +67,11 @@ internal sealed class ProviderException(ProviderFault fault, string message, Exc
     public bool MayPass => Fault
         is ProviderFault.Connection or ProviderFault.Timeout or ProviderFault.RateLimited
         or ProviderFault.Server or ProviderFault.InvalidReply;
+
+    /// <summary>
+    /// True for what a broken connection throws. The package wraps what happens before the head of a response; what
+    /// happens in its body comes as it is.
+    /// </summary>
+    public static bool IsConnectionFault(Exception exception) =>
+        exception is ClientResultException or HttpRequestException or IOException or OperationCanceledException;
 }

@@ -1,0 +1,59 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Interviewing.Speech;
+
+/// <summary>
+/// Names of audio files: a hash of the request in lower-case hexadecimal, a dot, the format. A name is known before the
+/// file is made, and what it names never changes.
+/// </summary>
+public static class AudioFileName
+{
+    private const int HashLength = SHA256.HashSizeInBytes * 2;
+
+    private static readonly SearchValues<char> HashDigits = SearchValues.Create("0123456789abcdef");
+
+    /// <summary>The name of what a request makes.</summary>
+    public static string Of(SpeechRequest request)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Add(request.Text);
+        Add(request.Voice.ToString());
+        Add(request.Model);
+        Add(request.Format.ToString());
+        Add(request.Language ?? "");
+        return $"{Convert.ToHexStringLower(hash.GetHashAndReset())}.{Extension(request.Format)}";
+
+        // With its length before it, so that no two requests run together to the same bytes.
+        void Add(string part)
+        {
+            var bytes = Encoding.UTF8.GetBytes(part);
+            Span<byte> length = stackalloc byte[sizeof(int)];
+            BinaryPrimitives.WriteInt32LittleEndian(length, bytes.Length);
+            hash.AppendData(length);
+            hash.AppendData(bytes);
+        }
+    }
+
+    /// <summary>True for what <see cref="Of"/> makes; nothing else ever becomes a path.</summary>
+    public static bool IsValid(string? name) =>
+        name is { Length: HashLength + 4 } && !name.AsSpan(0, HashLength).ContainsAnyExcept(HashDigits)
+        && name.AsSpan(HashLength) is ".mp3" or ".wav";
+
+    /// <summary>The format that a valid name tells.</summary>
+    public static AudioFormat FormatOf(string name) =>
+        name.EndsWith(".wav", StringComparison.Ordinal) ? AudioFormat.Wav : AudioFormat.Mp3;
+
+    /// <summary>The media type of a format.</summary>
+    public static string MediaType(AudioFormat format) => format == AudioFormat.Wav ? "audio/wav" : "audio/mpeg";
+
+    /// <summary>
+    /// Where the file can be fetched. With the interview whose words it has, it is made again should it be gone.
+    /// </summary>
+    public static string Url(string name, string? sessionId = null) =>
+        sessionId is null ? $"/audio/file/{name}" : $"/audio/file/{name}?sessionId={sessionId}";
+
+    private static string Extension(AudioFormat format) => format == AudioFormat.Wav ? "wav" : "mp3";
+}
