@@ -47,6 +47,9 @@ internal sealed class EngineSession(string id, SocketIoOptions options, TimeProv
     /// <summary>Ends when nothing more may be sent to the client, a moment after the session is over.</summary>
     public CancellationToken Aborted => _aborted.Token;
 
+    /// <summary>Whether a poll waits.</summary>
+    public bool IsPolling => Volatile.Read(ref _isPolling) != 0;
+
     public bool IsOver => Volatile.Read(ref _isOver) != 0;
 
     /// <summary>Whether it is carried by a WebSocket, and no longer or never by polling.</summary>
@@ -134,7 +137,7 @@ internal sealed class EngineSession(string id, SocketIoOptions options, TimeProv
     /// </summary>
     public void ReleasePoll()
     {
-        if (Volatile.Read(ref _isPolling) != 0 && _outgoing.Reader.Count == 0)
+        if (IsPolling && _outgoing.Reader.Count == 0)
             _outgoing.Writer.TryWrite(EnginePacket.NoopPacket);
     }
 

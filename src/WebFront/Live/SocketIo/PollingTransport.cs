@@ -42,6 +42,9 @@ internal sealed class PollingTransport(int maxPayload)
     /// <summary>Takes the packets in the body.</summary>
     public async Task PostAsync(HttpContext context, EngineSession session)
     {
+        // Also where it is refused: a client that is cut off in the middle of its body does not hear why.
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = (long)maxPayload * ReadPast;
         if (!session.TryBeginPost() || IsBinary(context.Request))
         {
             session.Close();
@@ -124,8 +127,6 @@ internal sealed class PollingTransport(int maxPayload)
 
     private async Task<(byte[] Body, bool IsTooLarge)> ReadAsync(HttpContext context)
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = (long)maxPayload * ReadPast;
         var reader = context.Request.BodyReader;
         byte[]? head = null;
         while (true)
