@@ -31,7 +31,8 @@ public sealed class UpgradeTests : IAsyncLifetime
     public async Task NothingIsLostOrReorderedWhileMessagesFlowBothWays()
     {
         // Several at once, so that the changes meet the events at every point.
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(seed => UpgradeAsync(new Random(seed))));
+        var speaking = SpeakAsync();
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => UpgradeAsync(speaking)));
     }
 
     [Fact]
@@ -71,16 +72,23 @@ public sealed class UpgradeTests : IAsyncLifetime
         Assert.Equal("431[{\"success\":true}]", packet);
     }
 
-    private async Task UpgradeAsync(Random random)
+    private async Task SpeakAsync()
     {
-        // All of it finds room in the session, so that nobody has to poll for the rest to be taken.
-        const int Before = 20, After = 40;
+        // All of it finds room in a session with the answers, so that nobody has to poll for the rest to be taken.
+        for (var n = 0; n < 40; n++)
+        {
+            _interview.Say("words");
+            await Task.Delay(1);
+        }
+    }
+
+    private async Task UpgradeAsync(Task speaking)
+    {
         using var client = await EngineClient.PollingAsync(_host);
         await client.PostAsync($$"""42["joinInterview",{"sessionId":"{{Samples.Id}}","after":0}]""");
         List<string> got = [];
-        var speaking = SpeakAsync();
         var asking = AskAsync();
-        while (got.Count < Before)
+        while (got.Count < 20)
             got.Add(await client.NextAsync());
         await asking;
 
@@ -99,15 +107,6 @@ public sealed class UpgradeTests : IAsyncLifetime
         var sequences = Sequences(got);
         Assert.Equal(Enumerable.Range(1, sequences.Count).Select(n => (long)n), sequences);
         Assert.Equal([.. Enumerable.Range(80, 40)], Answers(got));
-
-        async Task SpeakAsync()
-        {
-            for (var n = 0; n < After; n++)
-            {
-                _interview.Say("words");
-                await Task.Delay(random.Next(3));
-            }
-        }
 
         async Task AskAsync()
         {
