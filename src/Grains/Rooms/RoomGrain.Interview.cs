@@ -121,7 +121,8 @@ public sealed partial class RoomGrain
             return;
         }
 
-        if (Now < due)
+        // Timers and the clock need not agree to the tick, and a room that is closed a hair early is no loss.
+        if (due - Now > Soonest)
             return;
         try
         {

@@ -89,7 +89,9 @@ public sealed partial class RoomGrain
         // Of an earlier room of that name.
         if (Record.RoomSid is { } prepared && webhook.RoomSid is { } closed && closed != prepared)
             return;
-        foreach (var connection in Record.Connections.FindAll(connection => connection.JoinedAt <= webhook.CreatedAt))
+        // Webhooks tell their time to the second.
+        var until = webhook.CreatedAt.AddSeconds(1);
+        foreach (var connection in Record.Connections.FindAll(connection => connection.JoinedAt < until))
         {
             await LeaveAsync(connection.Identity);
             Present.Went(connection.Sid);

@@ -240,6 +240,8 @@ internal sealed partial class InterviewFeed(
 
     private async Task FillAsync()
     {
+        // Whoever begins it holds the lock, and a grain is not called under it.
+        await Task.Yield();
         try
         {
             while (true)

@@ -25,6 +25,12 @@ internal sealed class LiveCommands(
     /// <summary>Does what a message asks for. What fails becomes an <c>error</c> event to the client and a failed reply.</summary>
     public async Task<LiveReply> RunAsync(LiveClient client, string name, JsonElement data)
     {
+        if (data.ValueKind != JsonValueKind.Undefined && JsonMarshal.GetRawUtf8Value(data).Length > settings.Limits.BodyBytes)
+        {
+            return await client.FailAsync(
+                failures.TooLarge(settings.Limits.BodyBytes) with { SessionId = IdIn(data), Event = name });
+        }
+
         try
         {
             return name switch
@@ -75,8 +81,19 @@ internal sealed class LiveCommands(
             State = status.State,
             LastSequence = last,
         };
-        await client.JoinAsync(
-            status, LiveEvent.Of(LiveNames.JoinedInterview, joined, WebJson.Shapes.JoinedInterviewData), from, attending);
+        try
+        {
+            await client.JoinAsync(
+                status, LiveEvent.Of(LiveNames.JoinedInterview, joined, WebJson.Shapes.JoinedInterviewData), from, attending);
+        }
+        catch
+        {
+            // Not joined, so not there either.
+            if (attending is not null)
+                _ = attending.LeaveAsync();
+            throw;
+        }
+
         return Done(id) with { Message = joined.Message, State = joined.State, Sequence = from, LastSequence = last };
     }
 

@@ -16,6 +16,10 @@ internal sealed partial class LiveFailures(TimeProvider time, ILogger<LiveFailur
     public LiveErrorData Make(string code, string message) =>
         new() { Timestamp = time.GetUtcNow(), Code = code, Message = message };
 
+    /// <summary>What a client is told whose message is too long.</summary>
+    /// <param name="most">How many bytes it may have.</param>
+    public LiveErrorData TooLarge(int most) => Make(LiveCodes.TooLarge, $"A message may have at most {most} bytes.");
+
     private LiveErrorData Of(Exception failure, (string Name, string? SessionId) of) => failure switch
     {
         InvalidRequestException or InvalidInputException => Make(LiveCodes.BadRequest, failure.Message),

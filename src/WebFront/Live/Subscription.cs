@@ -41,7 +41,12 @@ internal sealed class Subscription(InterviewFeed feed, Outbox outbox, long after
         try
         {
             if (fromFull)
+            {
+                // It begins under the feed's lock, and a grain is not called under that.
+                await Task.Yield();
                 await outbox.WhenEmptyAsync();
+            }
+
             while (!_hasEnded && !feed.TryGoLive(this))
             {
                 foreach (var happened in await feed.ReadAsync(_position, outbox.Closed))

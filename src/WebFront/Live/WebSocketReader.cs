@@ -43,9 +43,6 @@ internal sealed class WebSocketReader(WebSocket socket, int maxMessage)
         if (message.IsTooLarge)
             message.Length = Head;
         message.IsBinary = news.MessageType == WebSocketMessageType.Binary;
-        message.Refusal = message.IsTooLarge ? $"A message may have at most {maxMessage} bytes."
-            : message.IsBinary ? "A message must be text."
-            : null;
         return message;
     }
 
@@ -61,9 +58,6 @@ internal sealed class WebSocketReader(WebSocket socket, int maxMessage)
 
         /// <summary>It is not text.</summary>
         public bool IsBinary { get; set; }
-
-        /// <summary>Why it is not taken; null when it is.</summary>
-        public string? Refusal { get; set; }
 
         public ReadOnlyMemory<byte> Utf8 => _buffer.AsMemory(0, Length);
 

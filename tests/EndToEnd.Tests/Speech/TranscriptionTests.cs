@@ -47,10 +47,18 @@ public sealed class TranscriptionTests(SpeakingInstallation speaking) : IClassFi
     [Fact]
     public async Task WhatTheModelMakesOfNoiseIsNoText()
     {
+        var usual = speaking.Provider.Transcribe;
         speaking.Provider.Transcribe = _ =>
             """{"task":"transcribe","language":"english","duration":1.0,"text":" Thank you for watching!","segments":[{"id":0,"start":0.0,"end":1.0,"text":" Thank you for watching!","avg_logprob":-1.2,"no_speech_prob":0.95,"compression_ratio":0.9,"temperature":0.0}]}""";
-        var (status, heard) = await TranscribeAsync(Spoken);
-        Assert.Equal((200, ""), (status, heard.GetProperty("text").GetString()));
+        try
+        {
+            var (status, heard) = await TranscribeAsync(Spoken);
+            Assert.Equal((200, ""), (status, heard.GetProperty("text").GetString()));
+        }
+        finally
+        {
+            speaking.Provider.Transcribe = usual;
+        }
     }
 
     [Fact]

@@ -296,6 +296,20 @@ public sealed class InterviewGrainTests(InterviewSilo silo) : IClassFixture<Inte
         QuestionCount = 2,
     };
 
+    [Fact]
+    public async Task AnActivationThatEndsTellsThoseWhoWatched()
+    {
+        var grain = await Started();
+        var watcher = new Watcher();
+        await grain.Watch(silo.GrainFactory.CreateObjectReference<IInterviewObserver>(watcher));
+        await grain.End();
+        // Nothing changes any more, so it leaves the memory.
+        await watcher.Unwatched.Task.WaitAsync(Soon);
+        lock (watcher.Seen)
+            Assert.IsType<InterviewEnded>(watcher.Seen[^1]);
+        GC.KeepAlive(watcher);
+    }
+
     private static CandidateResponse Answer(string text, string responseId, TimeSpan? wait = null) =>
         new() { Text = text, ResponseId = responseId, Wait = wait ?? Soon };
 
@@ -342,6 +356,14 @@ public sealed class InterviewGrainTests(InterviewSilo silo) : IClassFixture<Inte
         {
             lock (Seen)
                 Seen.AddRange(events);
+            return Task.CompletedTask;
+        }
+
+        public TaskCompletionSource Unwatched { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task OnUnwatched()
+        {
+            Unwatched.TrySetResult();
             return Task.CompletedTask;
         }
     }

@@ -15,7 +15,9 @@ internal static class SignalRSetup
     {
         services.AddSignalR(options =>
             {
-                options.MaximumReceiveMessageSize = limits.BodyBytes;
+                // SignalR ends the connection of a client that sends more than this. What is merely too long is to be told
+                // as on every transport, so it is let through to where that is done.
+                options.MaximumReceiveMessageSize = 4L * limits.BodyBytes;
                 options.DisableImplicitFromServicesParameters = true;
             })
             .AddJsonProtocol(options => options.PayloadSerializerOptions = WebJson.Shapes.Options)

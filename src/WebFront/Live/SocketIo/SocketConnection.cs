@@ -9,7 +9,7 @@ namespace Interviewing.WebFront.Live.SocketIo;
 /// other.
 /// </summary>
 internal sealed partial class SocketConnection(
-    EngineSession session, LiveConnections connections, LiveFailures failures, ILogger<SocketConnection> logger)
+    EngineSession session, int maxMessage, LiveConnections connections, LiveFailures failures, ILogger<SocketConnection> logger)
     : ILiveOutlet
 {
     private readonly ILogger<SocketConnection> _logger = logger;
@@ -66,10 +66,10 @@ internal sealed partial class SocketConnection(
                 _attachments--;
                 return true;
             case EngineMessageKind.Binary:
-                await RefuseAsync(LiveCodes.BadRequest, "A message must be text.");
+                await RefuseAsync("A message must be text.");
                 return true;
             case EngineMessageKind.TooLarge:
-                await AcknowledgeAsync(packet, await RefuseAsync(LiveCodes.TooLarge, "The message is larger than this server takes."));
+                await AcknowledgeAsync(packet, await _client.FailAsync(failures.TooLarge(maxMessage)));
                 return true;
         }
 
@@ -80,7 +80,7 @@ internal sealed partial class SocketConnection(
                 await AcknowledgeAsync(packet, await HandleAsync(packet));
                 return true;
             case SocketPacketType.BinaryEvent:
-                await AcknowledgeAsync(packet, await RefuseAsync(LiveCodes.BadRequest, "An event must be JSON, without binary data."));
+                await AcknowledgeAsync(packet, await RefuseAsync("An event must be JSON, without binary data."));
                 return true;
             case SocketPacketType.Acknowledgement or SocketPacketType.BinaryAcknowledgement:
                 // Nothing was asked.
@@ -90,7 +90,7 @@ internal sealed partial class SocketConnection(
                 await LeaveAsync();
                 return true;
             default:
-                await RefuseAsync(LiveCodes.BadRequest, "The packet is none of Socket.IO.");
+                await RefuseAsync("The packet is none of Socket.IO.");
                 return true;
         }
     }
@@ -117,13 +117,13 @@ internal sealed partial class SocketConnection(
         if (json?.RootElement is not { ValueKind: JsonValueKind.Array } parts || parts.GetArrayLength() == 0
             || parts[0].ValueKind != JsonValueKind.String || NameIn(parts[0]) is not { } name)
         {
-            return await RefuseAsync(LiveCodes.BadRequest, "An event must be a JSON array of its name and one object.");
+            return await RefuseAsync("An event must be a JSON array of its name and one object.");
         }
 
         return await _client!.HandleAsync(name, parts.GetArrayLength() > 1 ? parts[1] : default);
     }
 
-    private Task<LiveReply> RefuseAsync(string code, string why) => _client!.FailAsync(failures.Make(code, why));
+    private Task<LiveReply> RefuseAsync(string why) => _client!.FailAsync(failures.Make(LiveCodes.BadRequest, why));
 
     private ValueTask AcknowledgeAsync(SocketPacket packet, LiveReply reply) => packet.AcknowledgementId.IsEmpty
         ? default

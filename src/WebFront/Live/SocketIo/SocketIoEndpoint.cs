@@ -69,7 +69,7 @@ internal sealed class SocketIoEndpoint(
     {
         using var socket = onWebSocket ? await context.WebSockets.AcceptWebSocketAsync() : null;
         var session = sessions.Open(onWebSocket);
-        _ = new SocketConnection(session, connections, failures, _connectionLogger).RunAsync();
+        _ = new SocketConnection(session, settings.Limits.BodyBytes, connections, failures, _connectionLogger).RunAsync();
         if (socket is null)
             await PollingTransport.GetAsync(context, session);
         else

@@ -60,10 +60,15 @@ internal sealed partial class PlainSocket(WebSocket socket, int maxMessage, Live
 
     private async Task TakeAsync(LiveClient client, WebSocketReader.Message message, CancellationToken gone)
     {
-        if (message.Refusal is { } refusal)
+        if (message.IsTooLarge)
         {
-            await client.FailAsync(failures.Make(
-                message.IsTooLarge ? LiveCodes.TooLarge : LiveCodes.BadRequest, refusal));
+            await client.FailAsync(failures.TooLarge(maxMessage));
+            return;
+        }
+
+        if (message.IsBinary)
+        {
+            await client.FailAsync(failures.Make(LiveCodes.BadRequest, "A message must be text."));
             return;
         }
 

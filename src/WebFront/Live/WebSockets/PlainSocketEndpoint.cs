@@ -25,7 +25,8 @@ internal sealed class PlainSocketEndpoint(
 
     private static bool IsHere(HttpContext context) => context.Request.Path.Value switch
     {
-        "/" => context.Request.Headers.Upgrade.Count > 0,
+        // Some clients ask for an upgrade to HTTP/2 with every request: they are to have the page.
+        "/" => context.Request.Headers.Upgrade.ToString().Contains("websocket", StringComparison.OrdinalIgnoreCase),
         "/ws" => true,
         _ => false,
     };

@@ -32,10 +32,12 @@ internal sealed class FakeInterview
     public long LastSequence => Count(() => _events.Count);
 
     /// <summary>Fakes for the interviews given.</summary>
-    public static FakeGrains Grains(params FakeInterview[] interviews)
+    public static FakeGrains Grains(params FakeInterview[] interviews) => AddTo(new FakeGrains(), interviews);
+
+    /// <summary>Lets fakes be the interviews given.</summary>
+    public static FakeGrains AddTo(FakeGrains grains, params FakeInterview[] interviews)
     {
         var byId = interviews.ToDictionary(interview => interview.Id);
-        FakeGrains grains = new();
         grains.On<IInterviewGrain>("GetStatus", (id, _) => Of(id).Answer(interview => interview.Status()));
         grains.On<IInterviewGrain>("Watch", (id, arguments) => Of(id).Answer(interview =>
         {
