@@ -3,6 +3,7 @@ using Interviewing.WebFront.Documents;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
 using Interviewing.WebFront.Live;
+using Interviewing.WebFront.Live.SocketIo;
 using Interviewing.WebFront.Rooms;
 using Interviewing.WebFront.Service;
 using Interviewing.WebFront.Speech;
@@ -60,6 +61,7 @@ internal static class WebFrontApp
         var app = builder.Build();
         app.UseMiddleware<RequestEdge>();
         app.UsePlainSockets();
+        app.UseSocketIo();
         app.UseRouting();
         app.MapEverything();
         return app;

@@ -24,6 +24,9 @@ public sealed class WebSettings : HostSettings
     /// <summary>How live connections are kept.</summary>
     public LiveOptions Live { get; } = new();
 
+    /// <summary>How long Socket.IO waits for what.</summary>
+    public SocketIoOptions SocketIo { get; } = new();
+
     /// <summary>
     /// How long a request waits for the interviewer's words before it is answered 202. Default 20 s; it stays under
     /// the grain calls' own time-out of 30 s.
@@ -50,6 +53,12 @@ public sealed class WebSettings : HostSettings
         else if (!IPAddress.IsLoopback(address))
             yield return $"HOST is \"{Host}\": it must be a loopback address (127.0.0.1, ::1 or localhost), because "
                 + "no API keys are configured and whoever reaches the server may do everything.";
+        if (Clustering == Clustering.Postgres && TokenSecret is null)
+        {
+            yield return "CLUSTERING is postgres: TOKEN_SECRET must be set, the same for every web front, for each takes the "
+                + "others' tokens.";
+        }
+
         foreach (var problem in base.Problems())
             yield return problem;
     }
@@ -74,6 +83,12 @@ public sealed class WebSettings : HostSettings
         list.Number("LIVE_QUEUE", 8, 65_536, (s, v) => s.Live.Queue = v);
         list.Time(
             "LIVE_STALL_SECONDS", "seconds", TimeSpan.FromSeconds(1), 1, 600, (s, v) => s.Live.LongestStall = v);
+        list.Time(
+            "SOCKETIO_PING_INTERVAL_SECONDS", "seconds", TimeSpan.FromSeconds(1), 0.1, 600,
+            (s, v) => s.SocketIo.PingInterval = v);
+        list.Time(
+            "SOCKETIO_PING_TIMEOUT_SECONDS", "seconds", TimeSpan.FromSeconds(1), 0.1, 600,
+            (s, v) => s.SocketIo.PingTimeout = v);
         return list;
     }
 }

@@ -204,8 +204,9 @@ internal sealed partial class LiveClient : IAsyncDisposable
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            // The transport finds out too, and disposes this client.
+            // The transport finds out too, and disposes this client. Until then nobody waits for room.
             LogNotSent(failure, Id);
+            _outbox.Close();
             _outlet.Close(LiveClosing.Broken);
         }
     }

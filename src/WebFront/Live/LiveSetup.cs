@@ -1,6 +1,7 @@
 using Interviewing.WebFront.Hosting;
 using Interviewing.WebFront.Live.Dashboards;
 using Interviewing.WebFront.Live.SignalR;
+using Interviewing.WebFront.Live.SocketIo;
 using Interviewing.WebFront.Live.WebSockets;
 
 namespace Interviewing.WebFront.Live;
@@ -18,6 +19,7 @@ internal static class LiveSetup
         services.AddSingleton<LiveConnections>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveConnections>());
         services.AddInterviewHub(limits);
+        services.AddSocketIo();
     }
 
     /// <summary>The transports that have an endpoint.</summary>

@@ -11,7 +11,8 @@ public sealed class LiveTests(BuiltInInstallation installation) : IClassFixture<
 {
     private Installation Product => installation.Product;
 
-    public static TheoryData<string> Transports => new("signalr", "signalr-msgpack", "signalr-polling", "ws", "ws-root");
+    public static TheoryData<string> Transports => new(
+        "signalr", "signalr-msgpack", "signalr-polling", "ws", "ws-root", "socketio", "socketio-polling", "socketio-websocket");
 
     [Theory]
     [MemberData(nameof(Transports))]
@@ -75,6 +76,9 @@ public sealed class LiveTests(BuiltInInstallation installation) : IClassFixture<
     [InlineData("signalr")]
     [InlineData("signalr-msgpack")]
     [InlineData("ws")]
+    [InlineData("socketio")]
+    [InlineData("socketio-polling")]
+    [InlineData("socketio-websocket")]
     public async Task WhoIsCutOffAndComesBackMissesNothing(string transport)
     {
         SkipWithoutNode();
@@ -99,15 +103,18 @@ public sealed class LiveTests(BuiltInInstallation installation) : IClassFixture<
         var id = await product.Interviews.Create(Texts.Job, questionCount: 2);
         await using var signalR = await LiveScript.OpenAsync(product, "signalr");
         await using var plain = await LiveScript.OpenAsync(product, "ws");
-        foreach (var client in (LiveScript[])[signalR, plain])
+        await using var upgraded = await LiveScript.OpenAsync(product, "socketio");
+        await using var polling = await LiveScript.OpenAsync(product, "socketio-polling");
+        LiveScript[] clients = [signalR, plain, upgraded, polling];
+        foreach (var client in clients)
             await client.SayAsync("joinInterview", new { sessionId = id, after = 0 });
         (await product.Interviews.Start(id)).As<TurnAnswer>();
         (await product.Interviews.Respond(id, "r1", Texts.Answer(1))).As<TurnAnswer>();
         await product.KillAndStart();
-        await Task.WhenAll(signalR.UntilBackAsync(), plain.UntilBackAsync());
+        await Task.WhenAll(clients.Select(client => client.UntilBackAsync()));
         (await product.Interviews.Respond(id, "r2", Texts.Answer(2))).As<TurnAnswer>();
         (await product.Interviews.End(id)).As<TurnAnswer>();
-        foreach (var client in (LiveScript[])[signalR, plain])
+        foreach (var client in clients)
         {
             await client.UntilAsync("interviewEnded");
             await SawAllAsync(client, id, after: 0, product);

@@ -6,6 +6,8 @@ namespace Interviewing.WebFront.Tests.Live;
 
 public sealed class InterviewHubTests
 {
+    private const int Close = 7;
+
     private readonly FakeInterview _interview = new(Samples.Id);
 
     [Theory]
@@ -81,7 +83,7 @@ public sealed class InterviewHubTests
     }
 
     [Fact]
-    public async Task AServerThatStopsTellsItsClientsToComeBack()
+    public async Task AServerThatStopsLetsItsClientsComeBack()
     {
         await using var host = await StartAsync();
         using var peer = await HubPeer.ConnectAsync(host);
@@ -89,7 +91,9 @@ public sealed class InterviewHubTests
 
         var stopped = host.App.StopAsync(TestContext.Current.CancellationToken);
 
-        Assert.True((await peer.ClosingAsync()).GetProperty("allowReconnect").GetBoolean());
+        // A client takes a connection that just ends for a lost one, and comes back; only these words would keep it away.
+        while (await peer.NextAsync() is { } last)
+            Assert.True(last.GetProperty("type").GetInt32() != Close || last.GetProperty("allowReconnect").GetBoolean());
         await stopped;
     }
 

@@ -29,11 +29,16 @@ public sealed class WebFrontHost : IAsyncDisposable
 
     public WebApplication App => _app;
 
-    public static async Task<WebFrontHost> StartAsync(
+    public static Task<WebFrontHost> StartAsync(
         Action<FakeGrains>? grains = null, Action<WebSettings>? configure = null)
     {
         FakeGrains fakes = new();
         grains?.Invoke(fakes);
+        return StartAsync(fakes, configure);
+    }
+
+    public static async Task<WebFrontHost> StartAsync(FakeGrains fakes, Action<WebSettings>? configure = null)
+    {
         WebSettings settings = new() { Port = 0, TokenSecret = Secret };
         configure?.Invoke(settings);
         var app = WebFrontApp.Build(settings, "Testing", builder =>

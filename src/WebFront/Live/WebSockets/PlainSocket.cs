@@ -29,7 +29,7 @@ internal sealed partial class PlainSocket(WebSocket socket, int maxMessage, Live
     {
         try
         {
-            PlainReader reader = new(socket, maxMessage);
+            WebSocketReader reader = new(socket, maxMessage);
             while (await reader.ReadAsync(gone) is { } message)
             {
                 using (message)
@@ -58,7 +58,7 @@ internal sealed partial class PlainSocket(WebSocket socket, int maxMessage, Live
         socket.Abort();
     }
 
-    private async Task TakeAsync(LiveClient client, PlainReader.Message message, CancellationToken gone)
+    private async Task TakeAsync(LiveClient client, WebSocketReader.Message message, CancellationToken gone)
     {
         if (message.IsTooLarge)
         {
@@ -72,7 +72,7 @@ internal sealed partial class PlainSocket(WebSocket socket, int maxMessage, Live
             return;
         }
 
-        if (Read(message.Utf8) is not { Event: { } name } said)
+        if (Read(message.Utf8.Span) is not { Event: { } name } said)
         {
             await client.FailAsync(failures.Make(
                 LiveCodes.BadRequest, """A message must be JSON of the form {"event": name, "data": object}."""));

@@ -12,7 +12,6 @@ internal sealed class HubPeer : IDisposable
 {
     private const char End = '\u001e';
     private const int Ping = 6;
-    private const int Close = 7;
 
     private readonly PlainPeer _socket;
     private readonly Queue<JsonElement> _came = new();
@@ -62,10 +61,6 @@ internal sealed class HubPeer : IDisposable
     /// <summary>The completion of a call; what comes before is dropped.</summary>
     public Task<JsonElement> CompletionAsync(string invocationId) => NextAsync(message =>
         message.TryGetProperty("invocationId", out var id) && id.GetString() == invocationId);
-
-    /// <summary>The message with which the server closes the connection; what comes before is dropped.</summary>
-    public Task<JsonElement> ClosingAsync() =>
-        NextAsync(message => message.TryGetProperty("type", out var type) && type.GetInt32() == Close);
 
     public void Dispose() => _socket.Dispose();
 

@@ -1,11 +1,14 @@
 using System.Buffers;
 using System.Net.WebSockets;
 
-namespace Interviewing.WebFront.Live.WebSockets;
+namespace Interviewing.WebFront.Live;
 
 /// <summary>Reads whole messages. A connection that waits for one has no buffer; what is too long is read past.</summary>
-internal sealed class PlainReader(WebSocket socket, int maxMessage)
+internal sealed class WebSocketReader(WebSocket socket, int maxMessage)
 {
+    /// <summary>How much is kept of a message that is too long: enough to know which one it is.</summary>
+    public const int Head = 256;
+
     private const int FirstBuffer = 4096;
 
     /// <summary>The next message; null when the client closes the connection. It must be disposed before the next.</summary>
@@ -37,6 +40,8 @@ internal sealed class PlainReader(WebSocket socket, int maxMessage)
         }
 
         message.IsTooLarge |= message.Length > maxMessage;
+        if (message.IsTooLarge)
+            message.Length = Head;
         message.IsBinary = news.MessageType == WebSocketMessageType.Binary;
         return message;
     }
@@ -48,13 +53,13 @@ internal sealed class PlainReader(WebSocket socket, int maxMessage)
 
         public int Length { get; set; }
 
-        /// <summary>It was longer than it may be, and its bytes are not all there.</summary>
+        /// <summary>It was longer than it may be: only its first bytes are there.</summary>
         public bool IsTooLarge { get; set; }
 
         /// <summary>It is not text.</summary>
         public bool IsBinary { get; set; }
 
-        public ReadOnlySpan<byte> Utf8 => _buffer.AsSpan(0, Length);
+        public ReadOnlyMemory<byte> Utf8 => _buffer.AsMemory(0, Length);
 
         public Memory<byte> Room => _buffer.AsMemory(Length);
 
@@ -65,7 +70,7 @@ internal sealed class PlainReader(WebSocket socket, int maxMessage)
             if (Length > max)
             {
                 IsTooLarge = true;
-                Length = 0;
+                Length = Head;
                 return;
             }
 
