@@ -1,3 +1,4 @@
+using Interviewing.Speech;
 using Interviewing.WebFront.Hosting;
 using Interviewing.WebFront.Tests.Support;
 
@@ -21,6 +22,7 @@ internal sealed class SpeechHost : IAsyncDisposable
         var host = await WebFrontHost.StartAsync(grains, settings =>
         {
             settings.Storage.DataDirectory = data.FullName;
+            settings.Speech.Provider = SpeechProviderKind.Auto;
             settings.OpenAI.ApiKey = "test";
             settings.OpenAI.BaseUrl = provider ?? new Uri("http://127.0.0.1:9/v1");
             configure?.Invoke(settings);
