@@ -1,4 +1,5 @@
 using Interviewing.Hosting;
+using Interviewing.Speech;
 using Interviewing.WebFront.Hosting;
 using Microsoft.AspNetCore.Connections;
 
@@ -7,7 +8,7 @@ try
     var settings = ProcessEnvironment.Read(new WebSettings(), WebSettings.Variables);
     await using var app = WebFrontApp.Build(settings, ProcessEnvironment.Name, builder => builder.UseGrains(settings));
     await StartAsync(app, settings);
-    foreach (var line in StartLines.Of(app.Urls, settings))
+    foreach (var line in StartLines.Of(app.Urls, settings, app.Services.GetRequiredService<SpeechDesk>()))
         Console.WriteLine(line);
     await app.WaitForShutdownAsync();
     return 0;

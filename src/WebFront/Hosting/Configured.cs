@@ -1,3 +1,5 @@
+using Interviewing.Speech;
+
 namespace Interviewing.WebFront.Hosting;
 
 /// <summary>What is configured, in words without secrets: for the lines at start and for <c>/info</c>.</summary>
@@ -15,6 +17,11 @@ internal static class Configured
     public static string LiveKit(WebSettings settings) => settings.LiveKit.Url is { } address
         ? address.GetLeftPart(UriPartial.Authority)
         : InProcess;
+
+    public static string Speech(SpeechDesk desk) => desk.Provider?.Model ?? "not available";
+
+    public static string Transcription(WebSettings settings) =>
+        settings.OpenAI.ApiKey is null ? "not available" : settings.Transcription.Model;
 
     public static string Clustering(WebSettings settings) => settings.Clustering.ToString().ToLowerInvariant();
 

@@ -1,3 +1,4 @@
+using Interviewing.Speech;
 using Interviewing.WebFront.Service;
 
 namespace Interviewing.WebFront.Hosting;
@@ -5,12 +6,13 @@ namespace Interviewing.WebFront.Hosting;
 /// <summary>What the process says when it is ready for requests.</summary>
 internal static class StartLines
 {
-    public static IEnumerable<string> Of(IEnumerable<string> addresses, WebSettings settings)
+    public static IEnumerable<string> Of(IEnumerable<string> addresses, WebSettings settings, SpeechDesk desk)
     {
         yield return $"Listening on {string.Join(", ", addresses)}";
         yield return $"  version      {Product.Version} on {Product.Orleans}, silo {Configured.Clustering(settings)}";
         yield return $"  interviewer  {Configured.Interviewer(settings)}";
         yield return $"  LiveKit      {Configured.LiveKit(settings)}";
+        yield return $"  speech       {Configured.Speech(desk)}; transcription {Configured.Transcription(settings)}";
         yield return $"  storage      {Configured.Storage(settings)}";
         yield return $"  data folder  {Path.GetFullPath(settings.Storage.DataDirectory)}";
         yield return "  access       everyone on this machine (no API keys are configured)";

@@ -1,3 +1,4 @@
+using Interviewing.Speech;
 using Interviewing.WebFront.Hosting;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
@@ -7,7 +8,7 @@ namespace Interviewing.WebFront.Service;
 
 /// <summary>Whether the process is alive, whether it can work, and what it is.</summary>
 internal sealed class HealthEndpoints(
-    Readiness readiness, WebSettings settings, IHostEnvironment environment, TimeProvider time)
+    Readiness readiness, SpeechDesk speech, WebSettings settings, IHostEnvironment environment, TimeProvider time)
 {
     private readonly long _started = time.GetTimestamp();
     private readonly string _environment = environment.EnvironmentName.ToLowerInvariant();
@@ -60,6 +61,8 @@ internal sealed class HealthEndpoints(
             Clustering = Configured.Clustering(settings),
             Interviewer = Configured.Interviewer(settings),
             LiveKit = Configured.LiveKit(settings),
+            Speech = Configured.Speech(speech),
+            Transcription = Configured.Transcription(settings),
             Storage = Configured.Storage(settings),
             OpenApi = "/openapi/v1.json",
         };

@@ -72,6 +72,12 @@ public sealed record InfoView
     /// <summary>What carries the rooms: the address of a LiveKit server, or <c>in-process</c>.</summary>
     public required string LiveKit { get; init; }
 
+    /// <summary>Who speaks: the model of a provider, <c>espeak-ng</c>, or <c>not available</c>.</summary>
+    public required string Speech { get; init; }
+
+    /// <summary>Who understands speech: the model of a provider, or <c>not available</c>.</summary>
+    public required string Transcription { get; init; }
+
     /// <summary>Where things last.</summary>
     public required string Storage { get; init; }
 

@@ -72,7 +72,7 @@ public sealed class ShapeTests
         },
         {
             "GET", "/info", null, 200,
-            """{"name":"LiveKit AI Interview System API","version":"*","environment":"testing","orleans":"*","clustering":"embedded","interviewer":"built-in","liveKit":"in-process","storage":"sqlite","openApi":"/openapi/v1.json"}"""
+            """{"name":"LiveKit AI Interview System API","version":"*","environment":"testing","orleans":"*","clustering":"embedded","interviewer":"built-in","liveKit":"in-process","speech":"not available","transcription":"not available","storage":"sqlite","openApi":"/openapi/v1.json"}"""
         },
         {
             "GET", "/nowhere", null, 404,

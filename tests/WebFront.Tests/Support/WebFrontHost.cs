@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Interviewing.Speech;
 using Interviewing.WebFront.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,6 +41,8 @@ public sealed class WebFrontHost : IAsyncDisposable
     public static async Task<WebFrontHost> StartAsync(FakeGrains fakes, Action<WebSettings>? configure = null)
     {
         WebSettings settings = new() { Port = 0, TokenSecret = Secret };
+        // What is installed on the machine decides no test.
+        settings.Speech.Provider = SpeechProviderKind.None;
         configure?.Invoke(settings);
         var app = WebFrontApp.Build(settings, "Testing", builder =>
         {

@@ -19,27 +19,27 @@ internal static class HeardWords
     // What nobody says to an interviewer.
     private static readonly FrozenSet<string> Subtitles = Set(
         """
-        thanks for watching
-        thank you for watching
-        thank you so much for watching
-        thanks for watching and dont forget to like and subscribe
-        please subscribe to my channel
-        please subscribe
-        like and subscribe
-        subtitles by the amaraorg community
-        transcription by castingwords
-        untertitel im auftrag des zdf für funk 2017
-        untertitel der amaraorg community
-        untertitelung des zdf 2020
-        soustitres réalisés par la communauté damaraorg
-        soustitrage société radiocanada
-        subtítulos realizados por la comunidad de amaraorg
-        sottotitoli creati dalla comunità amaraorg
-        legendas pela comunidade amaraorg
+        Thanks for watching!
+        Thank you for watching.
+        Thank you so much for watching.
+        Thanks for watching, and don't forget to like and subscribe!
+        Please subscribe to my channel.
+        Please subscribe.
+        Like and subscribe.
+        Subtitles by the Amara.org community
+        Transcription by CastingWords
+        Untertitel im Auftrag des ZDF für funk, 2017
+        Untertitel der Amara.org-Community
+        Untertitelung des ZDF, 2020
+        Sous-titres réalisés par la communauté d'Amara.org
+        Sous-titrage Société Radio-Canada
+        Subtítulos realizados por la comunidad de Amara.org
+        Sottotitoli creati dalla comunità Amara.org
+        Legendas pela comunidade Amara.org
         ご視聴ありがとうございました
         请不吝点赞 订阅 转发 打赏支持明镜与点点栏目
-        продолжение следует
-        субтитры сделал dimatorzok
+        Продолжение следует...
+        Субтитры сделал DimaTorzok
         """);
 
     // What somebody may well say: only doubt takes it away.
@@ -95,5 +95,5 @@ internal static class HeardWords
         .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static FrozenSet<string> Set(string lines) =>
-        lines.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToFrozenSet();
+        lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Key).ToFrozenSet();
 }
