@@ -22,7 +22,7 @@ public sealed class SocketIoTests
         await using var script = NodeScript.Start(
             "socketio-upgrade.js", AddressOf(product), Clients.ToString(CultureInfo.InvariantCulture), "100");
         var said = await script.NextAsync(Deadline.Generous);
-        Assert.Equal($$"""{"upgraded":{{Clients}},"complete":{{Clients}},"lost":0}""", said.GetRawText());
+        Assert.Equal($$"""{"upgraded":{{Clients}},"kept":0,"complete":{{Clients}},"lost":0}""", said.GetRawText());
     }
 
     [Theory]
