@@ -1,21 +1,30 @@
 using System.Net;
 using Interviewing.Hosting;
+using Interviewing.Silo;
+using Interviewing.Storage.Postgres;
 
-var variables = new EnvironmentVariables<HostSettings>();
-HostVariables.AddTo(variables);
+const string InitStorage = "--init-storage";
+
 try
 {
-    var settings = ProcessEnvironment.Read(new HostSettings(), variables);
+    var settings = ProcessEnvironment.Read(new SiloSettings(), SiloSettings.Variables);
+    if (args is [InitStorage])
+        return await InitStorageAsync(settings);
+    if (args is not [])
+        throw new SettingsException($"The silo takes no arguments but {InitStorage}, which makes its tables and ends.");
+
     var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
     builder.Logging.AddHouseConsole();
+    builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ClusterSetup.DrainTime);
     builder.UseOrleans(silo =>
     {
         silo.UseInterviews(settings);
-        silo.ConfigureEndpoints(IPAddress.Loopback, settings.SiloPort, settings.GatewayPort);
+        if (settings.Clustering == Clustering.Localhost)
+            silo.ConfigureEndpoints(IPAddress.Loopback, settings.Cluster.SiloPort, settings.Cluster.GatewayPort);
     });
     using var host = builder.Build();
     await host.StartAsync();
-    Console.WriteLine($"Silo on ports {settings.SiloPort} (silos) and {settings.GatewayPort} (clients)");
+    Console.WriteLine(StartLine.Of(host.Services, settings));
     await host.WaitForShutdownAsync();
     return 0;
 }
@@ -23,4 +32,15 @@ catch (Exception failure) when (StartFailure.CanBeMended(failure))
 {
     Console.Error.WriteLine(failure.Message);
     return 1;
+}
+
+static async Task<int> InitStorageAsync(SiloSettings settings)
+{
+    if (settings.Clustering != Clustering.Postgres)
+        throw new SettingsException($"CLUSTERING must be postgres for {InitStorage}: the embedded storage makes its own tables.");
+    var before = await PostgresSchema.InitAsync(settings.Postgres, CancellationToken.None);
+    Console.WriteLine(before == PostgresSchema.Version
+        ? $"{settings.Postgres.Place} has the tables of version {before} already."
+        : $"{settings.Postgres.Place} has the tables of version {PostgresSchema.Version} now.");
+    return 0;
 }

@@ -26,6 +26,12 @@ internal sealed class ChatRequest
     /// <summary>A question that was asked before.</summary>
     public string? AskedBefore { get; private set; }
 
+    /// <summary>True when the reply shall come in chunks.</summary>
+    public bool Stream { get; private set; }
+
+    /// <summary>True when a last chunk shall say what the reply cost.</summary>
+    public bool IncludeUsage { get; private set; }
+
     /// <summary>The length of the body in bytes, the base of the token counts.</summary>
     public int Length { get; private set; }
 
@@ -33,6 +39,7 @@ internal sealed class ChatRequest
     public void Read(ReadOnlySpan<byte> body, StrictSchema schemas)
     {
         (SchemaName, Problem, QuestionCount, MayFollowUp, Answer, AskedBefore) = ("", null, 0, false, default, null);
+        (Stream, IncludeUsage) = (false, false);
         Length = body.Length;
         _data.ResetWrittenCount();
         var reader = new Utf8JsonReader(body);
@@ -49,6 +56,10 @@ internal sealed class ChatRequest
                     messages = ReadMessages(ref reader);
                 else if (reader.ValueTextEquals("response_format"u8))
                     ReadFormat(ref reader, body, schemas);
+                else if (reader.ValueTextEquals("stream"u8))
+                    Stream = reader.Read() && reader.GetBoolean();
+                else if (reader.ValueTextEquals("stream_options"u8))
+                    ReadStreamOptions(ref reader);
                 else
                     reader.Skip();
             }
@@ -59,10 +70,24 @@ internal sealed class ChatRequest
             return;
         }
 
+        if (IncludeUsage && !Stream)
+            Problem ??= "The 'stream_options' parameter is only allowed when 'stream' is enabled.";
         Problem ??= !model ? "you must provide a model parameter"
             : messages == 0 ? "Missing required parameter: 'messages'."
             : SchemaName.Length == 0 ? "This server answers only to response_format json_schema."
             : null;
+    }
+
+    private void ReadStreamOptions(ref Utf8JsonReader reader)
+    {
+        Expect(ref reader, JsonTokenType.StartObject);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("include_usage"u8))
+                IncludeUsage = reader.Read() && reader.GetBoolean();
+            else
+                reader.Skip();
+        }
     }
 
     private int ReadMessages(ref Utf8JsonReader reader)

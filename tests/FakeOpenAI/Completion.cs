@@ -20,16 +20,8 @@ internal sealed class Completion(string model) : IDisposable
     /// <summary>A chat.completion; valid until the next one is written.</summary>
     public ReadOnlyMemory<byte> Write(ReadOnlySpan<byte> content, int promptBytes, ReplyFault fault, long number)
     {
-        var (prompt, completion) = (promptBytes / 4, Math.Max(1, content.Length / 4));
-        // OpenAI caches prefixes of 1,024 tokens and more, in steps of 128.
-        var cached = prompt >= 1024 ? prompt / 2 / 128 * 128 : 0;
-        content = fault switch
-        {
-            ReplyFault.Length => content[..(content.Length / 2)],
-            ReplyFault.InvalidJson => "{\"acknowledgement\": \"Thank you"u8,
-            ReplyFault.Empty => [],
-            _ => content,
-        };
+        var (prompt, cached, completion) = Tokens(promptBytes, content.Length);
+        content = Spoilt(content, fault);
 
         Start();
         _writer.WriteStartObject();
@@ -54,12 +46,7 @@ internal sealed class Completion(string model) : IDisposable
         _writer.WriteEndArray();
         _writer.WriteEndObject();
         _writer.WriteNull("logprobs"u8);
-        _writer.WriteString("finish_reason"u8, fault switch
-        {
-            ReplyFault.Length => "length"u8,
-            ReplyFault.ContentFilter => "content_filter"u8,
-            _ => "stop"u8,
-        });
+        _writer.WriteString("finish_reason"u8, FinishReason(fault));
         _writer.WriteEndObject();
         _writer.WriteEndArray();
         _writer.WriteStartObject("usage"u8);
@@ -80,6 +67,31 @@ internal sealed class Completion(string model) : IDisposable
         _writer.WriteEndObject();
         return End();
     }
+
+    /// <summary>What a call costs.</summary>
+    public static (int Prompt, int Cached, int Completion) Tokens(int promptBytes, int contentBytes)
+    {
+        var prompt = promptBytes / 4;
+        // OpenAI caches prefixes of 1,024 tokens and more, in steps of 128.
+        return (prompt, prompt >= 1024 ? prompt / 2 / 128 * 128 : 0, Math.Max(1, contentBytes / 4));
+    }
+
+    /// <summary>The content with the fault.</summary>
+    public static ReadOnlySpan<byte> Spoilt(ReadOnlySpan<byte> content, ReplyFault fault) => fault switch
+    {
+        ReplyFault.Length => content[..(content.Length / 2)],
+        ReplyFault.InvalidJson => "{\"acknowledgement\": \"Thank you"u8,
+        ReplyFault.Empty => [],
+        _ => content,
+    };
+
+    /// <summary>How the reply ends.</summary>
+    public static string FinishReason(ReplyFault fault) => fault switch
+    {
+        ReplyFault.Length => "length",
+        ReplyFault.ContentFilter => "content_filter",
+        _ => "stop",
+    };
 
     /// <summary>An error; valid until the next body is written.</summary>
     public ReadOnlyMemory<byte> WriteError(string message, string type, string? code)

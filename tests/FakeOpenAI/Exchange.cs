@@ -12,6 +12,7 @@ internal sealed class Exchange(FakeOpenAIServer server) : IDisposable
     private readonly FakeReply _reply = new();
     private readonly AudioExchange _audio = new(server);
     private readonly Completion _completion = new(server.Options.Model);
+    private readonly CompletionChunks _chunks = new(server.Options.Model);
 
     public async Task HandleAsync(IFeatureCollection features)
     {
@@ -56,6 +57,13 @@ internal sealed class Exchange(FakeOpenAIServer server) : IDisposable
         }
 
         var content = _reply.Write(_request, behaviour.Fault, server.Options.FollowUpBelow)!.Value;
+        if (_request.Stream)
+        {
+            server.Answered(call);
+            await StreamAsync(features, behaviour.Fault, content);
+            return;
+        }
+
         var answer = _completion.Write(content.Span, _request.Length, behaviour.Fault, server.Answered(call));
         if (behaviour.Fault == ReplyFault.HalfAnswer)
             await SendHalfAsync(features, answer);
@@ -121,6 +129,19 @@ internal sealed class Exchange(FakeOpenAIServer server) : IDisposable
     {
         Head(features, status, body.Length);
         await features.Get<IHttpResponseBodyFeature>()!.Writer.WriteAsync(body);
+    }
+
+    private async Task StreamAsync(IFeatureCollection features, ReplyFault fault, ReadOnlyMemory<byte> content)
+    {
+        var response = features.Get<IHttpResponseFeature>()!;
+        response.StatusCode = 200;
+        response.Headers.ContentType = "text/event-stream; charset=utf-8";
+        var writer = features.Get<IHttpResponseBodyFeature>()!.Writer;
+        var chunks = _chunks.Write(content.Span, _request.Length, fault, _request.IncludeUsage);
+        // Half of it ends as it does behind a gateway that gave up: in good order, but for the mark of the end.
+        var count = fault == ReplyFault.HalfAnswer ? chunks.Count / 2 : chunks.Count;
+        for (var i = 0; i < count; i++)
+            await writer.WriteAsync(chunks[i]);
     }
 
     private static async Task SendHalfAsync(IFeatureCollection features, ReadOnlyMemory<byte> body)

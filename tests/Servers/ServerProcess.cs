@@ -12,6 +12,8 @@ public sealed partial class ServerProcess : IAsyncDisposable
 {
     private const int KeptLines = 2_000;
     private const int SignalTerminate = 15;
+    private const int SignalContinue = 18;
+    private const int SignalStop = 19;
 
     private static readonly string[] SettingPrefixes = ["OPENAI_", "LIVEKIT_", "INTERVIEW_", "LIMIT_", "LIVE_", "SOCKETIO_", "ASPNETCORE_"];
 
@@ -83,11 +85,13 @@ public sealed partial class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Asks it to stop (SIGTERM).</summary>
-    public void Terminate()
-    {
-        if (!_process.HasExited && SendSignal(_process.Id, SignalTerminate) != 0)
-            throw new InvalidOperationException($"The signal did not reach process {_process.Id}.");
-    }
+    public void Terminate() => Send(SignalTerminate);
+
+    /// <summary>Lets it stand still (SIGSTOP), as a machine does that is overloaded or being moved.</summary>
+    public void Pause() => Send(SignalStop);
+
+    /// <summary>Lets it go on.</summary>
+    public void Resume() => Send(SignalContinue);
 
     /// <summary>Waits until it is gone; its exit code.</summary>
     public async Task<int> WaitForExit(TimeSpan within)
@@ -107,7 +111,14 @@ public sealed partial class ServerProcess : IAsyncDisposable
 
     private static bool IsSetting(string name) =>
         SettingPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))
-        || name is "PORT" or "HOST" or "DATA_DIR" or "CLUSTERING" or "TOKEN_SECRET";
+        || name is "PORT" or "HOST" or "DATA_DIR" or "CLUSTERING" or "TOKEN_SECRET" or "STORAGE"
+            or "POSTGRES_CONNECTION" or "CLUSTER_ID" or "SERVICE_ID" or "ADVERTISED_ADDRESS" or "LISTEN_ADDRESS";
+
+    private void Send(int signal)
+    {
+        if (!_process.HasExited && SendSignal(_process.Id, signal) != 0)
+            throw new InvalidOperationException($"The signal did not reach process {_process.Id}.");
+    }
 
     private void Take(string? line)
     {

@@ -12,8 +12,12 @@ public interface IIdempotencyGrain : IGrainWithStringKey
     /// minute is free again: its process has died.
     /// </summary>
     /// <param name="fingerprint">A hash of the request's body.</param>
+    /// <param name="claimant">
+    /// Who claims: the same for one request however often its call is made, so that a repetition whose first answer was lost
+    /// does not find the key taken by itself.
+    /// </param>
     [Alias("Claim")]
-    Task<IdempotencyClaim> Claim(string fingerprint);
+    Task<IdempotencyClaim> Claim(string fingerprint, string claimant);
 
     /// <summary>Keeps the answer for the requests that come again.</summary>
     [Alias("Settle")]

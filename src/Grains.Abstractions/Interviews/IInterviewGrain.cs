@@ -86,6 +86,13 @@ public interface IInterviewGrain : IGrainWithStringKey
     [Alias("Watch")]
     Task<long> Watch(IInterviewObserver observer);
 
+    /// <summary>
+    /// The same, and the interviewer's words piece by piece while they come, where the interviewer has them so. As long as
+    /// somebody watches closely, a language model is asked to stream.
+    /// </summary>
+    [Alias("WatchClosely")]
+    Task<long> WatchClosely(IInterviewObserver observer);
+
     /// <summary>Sends no more events to the observer.</summary>
     [Alias("Unwatch")]
     Task Unwatch(IInterviewObserver observer);

@@ -11,6 +11,10 @@ public interface IInterviewObserver : IGrainObserver
     [Alias("OnEvents"), OneWay]
     Task OnEvents(ImmutableArray<InterviewEvent> events);
 
+    /// <summary>A piece of the interviewer's words before they are an event, for those who watch closely.</summary>
+    [Alias("OnDelta"), OneWay]
+    Task OnDelta(InterviewerDelta delta);
+
     /// <summary>The interview knows its observers no more, since it leaves memory: watch it anew.</summary>
     [Alias("OnUnwatched"), OneWay]
     Task OnUnwatched();

@@ -21,6 +21,10 @@ public sealed class EnvironmentVariables<TSettings>
             name, minLength > 1 ? $"text of at least {minLength} characters" : "text",
             value => value.Length >= minLength ? value : null, set, secret: true);
 
+    /// <summary>Adds a variable that takes a text of some form and is never shown.</summary>
+    public void SecretOf(string name, string rule, Func<string, bool> fits, Action<TSettings, string> set) =>
+        Add(name, rule, value => fits(value) ? value : null, set, secret: true);
+
     /// <summary>Adds a variable that takes a whole number.</summary>
     public void Number(string name, int min, int max, Action<TSettings, int> set) =>
         Add(

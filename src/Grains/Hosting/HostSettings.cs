@@ -8,16 +8,6 @@ using Interviewing.Storage;
 
 namespace Interviewing.Hosting;
 
-/// <summary>Where the grains run.</summary>
-public enum Clustering
-{
-    /// <summary>In this process.</summary>
-    Embedded,
-
-    /// <summary>In silo processes on this machine.</summary>
-    Localhost,
-}
-
 /// <summary>What a process that hosts grains, or calls them, is told by its environment.</summary>
 public class HostSettings
 {
@@ -45,17 +35,25 @@ public class HostSettings
     /// <summary>Where the grains run (CLUSTERING). Default: in the web front's own process.</summary>
     public Clustering Clustering { get; set; } = Clustering.Embedded;
 
-    /// <summary>The port that silos use among themselves (SILO_PORT). Default 11111.</summary>
-    public int SiloPort { get; set; } = 11_111;
+    /// <summary>
+    /// Where interviews are kept (STORAGE). Default: with <see cref="Hosting.Clustering.Postgres"/> in PostgreSQL, otherwise in
+    /// the silo's own SQLite file.
+    /// </summary>
+    public StorageKind? StorageKind { get; set; }
 
-    /// <summary>The port that a silo's clients use (GATEWAY_PORT). Default 30000.</summary>
-    public int GatewayPort { get; set; } = 30_000;
+    /// <summary>The cluster.</summary>
+    public ClusterSettings Cluster { get; } = new();
+
+    /// <summary>The database of a cluster.</summary>
+    public PostgresOptions Postgres { get; } = new();
 
     /// <summary>What is wrong with the settings taken together: a line each.</summary>
     public virtual IEnumerable<string> Problems()
     {
         if (LiveKit.Url is not null && (LiveKit.ApiKey is null || LiveKit.ApiSecret is null))
             yield return "LIVEKIT_URL is set: LIVEKIT_API_KEY and LIVEKIT_API_SECRET must be set too.";
+        foreach (var problem in ClusterProblems())
+            yield return problem;
         foreach (var options in (object[])[Interviews, OpenAI, LiveKit, Rooms, Speech, Transcription, Storage])
         {
             List<ValidationResult> results = [];
@@ -63,6 +61,32 @@ public class HostSettings
             foreach (var result in results)
                 yield return $"{options.GetType().Name}: {result.ErrorMessage}";
         }
+    }
+
+    private IEnumerable<string> ClusterProblems()
+    {
+        if (Clustering == Clustering.Azure || StorageKind == Hosting.StorageKind.Azure)
+        {
+            yield return "CLUSTERING and STORAGE cannot be azure in this build: it has no Azure providers. Use postgres.";
+            yield break;
+        }
+
+        var isPostgres = Clustering == Clustering.Postgres;
+        if (StorageKind is { } kind && isPostgres != (kind == Hosting.StorageKind.Postgres))
+        {
+            yield return $"STORAGE is {kind.ToString().ToLowerInvariant()} and CLUSTERING is "
+                + $"{Clustering.ToString().ToLowerInvariant()}: the silos of a cluster share their storage, so if one of them is "
+                + "postgres the other must be too.";
+        }
+
+        if (isPostgres && Postgres.Connection is null)
+        {
+            yield return "CLUSTERING is postgres: POSTGRES_CONNECTION must be set, such as "
+                + "Host=db;Database=interviews;Username=interviews;Password=...";
+        }
+
+        foreach (var problem in Cluster.Problems())
+            yield return problem;
     }
 
     /// <summary>Sets what the variables say, and checks the whole.</summary>

@@ -1,4 +1,5 @@
 using Interviewing.Speech;
+using Interviewing.Storage;
 
 namespace Interviewing.Hosting;
 
@@ -12,8 +13,19 @@ public static class HostVariables
         list.Text("DATA_DIR", (s, v) => s.Storage.DataDirectory = v);
 
         list.OneOf<Clustering>("CLUSTERING", (s, v) => s.Clustering = v);
-        list.Number("SILO_PORT", 1, 65_535, (s, v) => s.SiloPort = v);
-        list.Number("GATEWAY_PORT", 1, 65_535, (s, v) => s.GatewayPort = v);
+        list.OneOf<StorageKind>("STORAGE", (s, v) => s.StorageKind = v);
+        list.SecretOf(
+            "POSTGRES_CONNECTION",
+            "a connection as Npgsql reads it, such as Host=db;Database=interviews;Username=interviews;Password=...",
+            PostgresOptions.IsConnection, (s, v) => s.Postgres.Connection = v);
+        list.Text("CLUSTER_ID", (s, v) => s.Cluster.ClusterId = v);
+        list.Text("SERVICE_ID", (s, v) => s.Cluster.ServiceId = v);
+        list.Number("SILO_PORT", 1, 65_535, (s, v) => s.Cluster.SiloPort = v);
+        list.Number("GATEWAY_PORT", 1, 65_535, (s, v) => s.Cluster.GatewayPort = v);
+        list.Text("ADVERTISED_ADDRESS", (s, v) => s.Cluster.AdvertisedAddress = v);
+        list.Text("LISTEN_ADDRESS", (s, v) => s.Cluster.ListenAddress = v);
+        list.Time("GRAIN_IDLE_MINUTES", "minutes", OneMinute, 2, 1440, (s, v) => s.Cluster.GrainIdle = v);
+        list.NumberOrNone("LOAD_SHEDDING_PERCENT", 1, 100, (s, v) => s.Cluster.LoadSheddingPercent = (int?)v);
 
         list.Secret("OPENAI_API_KEY", 1, (s, v) => s.OpenAI.ApiKey = v);
         list.Address("OPENAI_BASE_URL", ["https", "http"], (s, v) => s.OpenAI.BaseUrl = v);

@@ -24,7 +24,7 @@ public static class SiloSetup
     /// <summary>Adds what the grains need, as the settings say.</summary>
     public static ISiloBuilder UseInterviews(this ISiloBuilder silo, HostSettings settings)
     {
-        silo.UseLocalhostClustering(settings.SiloPort, settings.GatewayPort);
+        silo.UseCluster(settings);
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.AddSingleton(Options.Create(settings.Interviews));
         silo.Services.AddSingleton(Options.Create(settings.OpenAI));
@@ -32,7 +32,10 @@ public static class SiloSetup
         silo.Services.AddSingleton(Options.Create(settings.Rooms));
         silo.Services.AddSingleton(Options.Create(settings.Storage));
         silo.Services.AddSingleton(StateJson);
-        silo.AddSqliteStorage();
+        if (settings.Clustering == Clustering.Postgres)
+            silo.AddPostgresStorage(settings.Postgres, settings.Cluster.ServiceId);
+        else
+            silo.AddSqliteStorage();
         silo.Services.AddSpeech(settings).AddSpeechMaking();
         silo.Services.AddInterviewers(_ => new BuiltInInterviewer());
         silo.Services.AddRooms();

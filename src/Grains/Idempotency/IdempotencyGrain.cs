@@ -13,7 +13,7 @@ public sealed class IdempotencyGrain(
     private static readonly TimeSpan ClaimHeld = TimeSpan.FromMinutes(1);
 
     /// <inheritdoc/>
-    public async Task<IdempotencyClaim> Claim(string fingerprint)
+    public async Task<IdempotencyClaim> Claim(string fingerprint, string claimant)
     {
         var now = time.GetUtcNow();
         var record = state.State;
@@ -23,9 +23,9 @@ public sealed class IdempotencyGrain(
                 return Answer(ClaimResult.OtherBody);
             if (record.Answer is not null)
                 return Answer(ClaimResult.Replay);
-            if (record.ClaimedAt is { } claimed && now - claimed < ClaimHeld)
+            if (record.ClaimedAt is { } claimed && now - claimed < ClaimHeld && record.Claimant != claimant)
                 return Answer(ClaimResult.InProgress);
-            record.ClaimedAt = now;
+            (record.ClaimedAt, record.Claimant) = (now, claimant);
             await WriteAsync();
             return Answer(ClaimResult.Granted);
         }
@@ -37,6 +37,7 @@ public sealed class IdempotencyGrain(
             Fingerprint = fingerprint,
             SessionId = SessionId.New(time),
             ClaimedAt = now,
+            Claimant = claimant,
             ExpiresAt = now + Kept,
         };
         await WriteAsync();

@@ -18,4 +18,7 @@ public sealed class IdempotencyRecord
 
     /// <summary>The answer, once there is one.</summary>
     [Id(4)] public StoredAnswer? Answer { get; set; }
+
+    /// <summary>Whose try is under way.</summary>
+    [Id(5)] public string? Claimant { get; set; }
 }

@@ -56,6 +56,12 @@ public sealed record TurnRequest
 
     /// <summary>Every question asked so far, planned or not, word for word: a follow-up is none of them.</summary>
     public ImmutableArray<string> Asked { get; init; } = [];
+
+    /// <summary>
+    /// Hears the acknowledgement piece by piece, where the interviewer has it so; null where nobody wants it. It is told
+    /// from any thread, in order. The pieces are unchecked: the reply is what counts.
+    /// </summary>
+    public IProgress<ReplyPiece>? Listener { get; init; }
 }
 
 /// <summary>The analysis of an answer and the next words.</summary>

@@ -18,7 +18,8 @@ public sealed partial class InterviewGrain
 
     private IRoomGrain Room => GrainFactory.GetGrain<IRoomGrain>(_interview.Created!.Command.RoomName);
 
-    // A room within the process is made ready and closed like any other, but nobody hears what is said there.
+    // A room within the process is made, and closes by LiveKit's own time-outs: nobody is in it, so there is nobody to call, to
+    // look for, or to hear what is said there.
     private void TellRoom(InterviewFact fact)
     {
         if (fact is InterviewStarted)
@@ -30,7 +31,9 @@ public sealed partial class InterviewGrain
     private void PrepareRoom()
     {
         var interview = new RoomInterview { SessionId = SessionId, CandidateId = _interview.Created!.Command.CandidateId };
-        _room = TellRoomAsync(_room, () => _interview.IsOver ? Task.CompletedTask : Room.Prepare(interview));
+        _room = TellRoomAsync(_room, () => _interview.IsOver ? Task.CompletedTask
+            : _liveKit.IsInProcess ? _liveKit.CreateRoomAsync(_interview.Created.Command.RoomName, new(), CancellationToken.None)
+            : Room.Prepare(interview));
     }
 
     // After a crash the room may not have been told of the start; and nobody but the interview wakes it.
@@ -40,10 +43,8 @@ public sealed partial class InterviewGrain
             PrepareRoom();
     }
 
-    // One that never started may have a candidate waiting in its room; but nobody waits in a room within the process.
-    private Task ConcludeRoomAsync() => _interview.StartTime is null && _liveKit.IsInProcess
-        ? Task.CompletedTask
-        : Room.Conclude(SessionId);
+    // Also of one that never started: a candidate may be waiting in its room.
+    private Task ConcludeRoomAsync() => _liveKit.IsInProcess ? Task.CompletedTask : Room.Conclude(SessionId);
 
     private async Task TellRoomAsync(Task earlier, Func<Task> tell)
     {

@@ -10,7 +10,8 @@ public sealed partial class InterviewGrain
         var cancelled = _providerCalls.Token;
         try
         {
-            var reply = await _interviewer.ReplyAsync(QuestionFlow.Ask(_interview, _options), cancelled);
+            var request = QuestionFlow.Ask(_interview, _options) with { Listener = ListenerTo(answer) };
+            var reply = await _interviewer.ReplyAsync(request, cancelled);
             // Ended or erased meanwhile: the words come too late.
             if (_interview.OpenAnswer != answer || _erased || _journal.IsBroken)
                 return;

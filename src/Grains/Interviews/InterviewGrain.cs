@@ -258,6 +258,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     public Task Unwatch(IInterviewObserver observer)
     {
         _observers?.Unsubscribe(observer);
+        _listeners?.Unsubscribe(observer);
         return Task.CompletedTask;
     }
 

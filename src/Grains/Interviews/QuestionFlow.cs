@@ -117,6 +117,15 @@ public static class QuestionFlow
         };
     }
 
+    /// <summary>What the interviewer's next words are for, as far as that is known before there is a reply.</summary>
+    public static MessageType Prospect(Interview interview) => interview.State switch
+    {
+        InterviewState.Introduction => MessageType.Question,
+        InterviewState.Concluding => MessageType.Conclusion,
+        _ when interview.QuestionIndex + 1 < interview.Questions.Length => MessageType.Question,
+        _ => MessageType.Conclusion,
+    };
+
     /// <summary>The interviewer's turn, from its reply to the open answer.</summary>
     public static TurnTaken Next(Interview interview, TurnReply reply, InterviewOptions options, DateTimeOffset now)
     {

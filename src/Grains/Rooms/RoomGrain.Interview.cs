@@ -16,8 +16,6 @@ public sealed partial class RoomGrain
     // LiveKit's own time-outs close a room that nobody is in long before that.
     private static readonly TimeSpan DeletionGivenUpAfter = TimeSpan.FromHours(1);
 
-    private IGrainTimer? _deletion;
-
     /// <inheritdoc/>
     public async Task Prepare(RoomInterview interview)
     {
@@ -51,13 +49,6 @@ public sealed partial class RoomGrain
 
         Record.DeleteAt ??= Now + _options.Grace;
         StopWatching();
-        if (liveKit.IsInProcess)
-        {
-            _deletion ??= this.RegisterGrainTimer(
-                DeleteWhenDueAsync, new GrainTimerCreationOptions(_options.Grace, Timeout.InfiniteTimeSpan));
-            return;
-        }
-
         // The reminder first: a record without one would never be forgotten; a reminder without a record removes itself.
         // Told again, it is set anew: a crash may have come in between, and a reminder's ticks are a minute apart.
         var due = Record.DeleteAt.Value - Now is var left && left < Soonest ? Soonest : left;
@@ -80,19 +71,10 @@ public sealed partial class RoomGrain
             CandidateId = interview.CandidateId,
             Webhooks = Record.Webhooks,
         };
-        _deletion?.Dispose();
-        _deletion = null;
     }
 
     private async Task MakeReadyAsync(CancellationToken cancellationToken)
     {
-        if (liveKit.IsInProcess)
-        {
-            // Nobody comes in over a network, so there is nobody to call and nobody to look for.
-            Record.RoomSid ??= (await liveKit.CreateRoomAsync(Name, new(), cancellationToken)).Sid;
-            return;
-        }
-
         // Made again as long as the agent is not called: LiveKit may have closed the room since, and one that is there stays.
         var mustCall = Record is { DispatchId: null, DeleteAt: null } && _options.AgentName is not null;
         if (mustCall || Record.RoomSid is null)
@@ -149,7 +131,7 @@ public sealed partial class RoomGrain
             return;
         if (Record.DispatchId is { } dispatch)
             await liveKit.WithdrawAgentAsync(Name, dispatch, cancellationToken);
-        if (!liveKit.IsInProcess && await IsWantedAsync())
+        if (await IsWantedAsync())
             return;
         await liveKit.DeleteRoomAsync(Name, cancellationToken);
         LogDeleted(Name, Record.SessionId);
@@ -168,7 +150,7 @@ public sealed partial class RoomGrain
 
     private async Task CancelDeletionAsync()
     {
-        if (!liveKit.IsInProcess && await this.GetReminder(DeletionReminder) is { } reminder)
+        if (await this.GetReminder(DeletionReminder) is { } reminder)
             await this.UnregisterReminder(reminder);
     }
 }

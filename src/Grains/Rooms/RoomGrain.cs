@@ -83,8 +83,7 @@ public sealed partial class RoomGrain(
     private async Task ForgetAsync()
     {
         StopWatching();
-        if (!liveKit.IsInProcess)
-            await WriteAsync(state.ClearStateAsync);
+        await WriteAsync(state.ClearStateAsync);
         await CancelDeletionAsync();
         DeactivateOnIdle();
     }

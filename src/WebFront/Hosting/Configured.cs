@@ -16,11 +16,7 @@ internal static class Configured
         ? address.GetLeftPart(UriPartial.Authority)
         : InProcess;
 
-    public static string Clustering(WebSettings settings) => settings.Clustering switch
-    {
-        Interviewing.Hosting.Clustering.Embedded => "embedded",
-        _ => "localhost",
-    };
+    public static string Clustering(WebSettings settings) => settings.Clustering.ToString().ToLowerInvariant();
 
     public static string Storage(WebSettings settings) =>
         settings.Clustering == Interviewing.Hosting.Clustering.Embedded ? "sqlite" : "of the silos";

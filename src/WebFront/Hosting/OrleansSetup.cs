@@ -1,4 +1,5 @@
 using Interviewing.Hosting;
+using Interviewing.WebFront.Cluster;
 
 namespace Interviewing.WebFront.Hosting;
 
@@ -8,8 +9,23 @@ internal static class OrleansSetup
     public static void UseGrains(this WebApplicationBuilder builder, WebSettings settings)
     {
         if (settings.Clustering == Clustering.Embedded)
+        {
             builder.UseOrleans(silo => silo.UseInterviews(settings));
-        else
-            builder.UseOrleansClient(client => client.UseLocalhostClustering(settings.GatewayPort));
+            return;
+        }
+
+        builder.Services.AddSingleton<HostSettings>(settings);
+        builder.Services.AddSingleton<ClusterConnection>();
+        // Requests are answered while the first silo is waited for.
+        builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
+        builder.UseOrleansClient(client =>
+        {
+            client.UseCluster(settings);
+            client.Services.AddSingleton<IClientConnectionRetryFilter>(
+                services => services.GetRequiredService<ClusterConnection>());
+            client.AddGatewayCountChangedHandler(
+                services => services.GetRequiredService<ClusterConnection>().OnGatewayCountChanged);
+            client.AddOutgoingGrainCallFilter<RepeatedCalls>();
+        });
     }
 }

@@ -53,6 +53,12 @@ public sealed class WebSettings : HostSettings
         else if (!IPAddress.IsLoopback(address))
             yield return $"HOST is \"{Host}\": it must be a loopback address (127.0.0.1, ::1 or localhost), because "
                 + "no API keys are configured and whoever reaches the server may do everything.";
+        if (Clustering == Clustering.Postgres && TokenSecret is null)
+        {
+            yield return "CLUSTERING is postgres: TOKEN_SECRET must be set, the same for every web front, for each takes the "
+                + "others' tokens.";
+        }
+
         foreach (var problem in base.Problems())
             yield return problem;
     }

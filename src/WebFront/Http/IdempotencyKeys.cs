@@ -2,13 +2,15 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Interviewing.Idempotency;
+using Interviewing.Interviews;
 
 namespace Interviewing.WebFront.Http;
 
 /// <summary>
 /// Answers a request with an Idempotency-Key once, and every repetition of it with the same answer.
 /// </summary>
-internal sealed partial class IdempotencyKeys(IGrainFactory grains, Problems problems, ILogger<IdempotencyKeys> logger)
+internal sealed partial class IdempotencyKeys(
+    IGrainFactory grains, Problems problems, TimeProvider time, ILogger<IdempotencyKeys> logger)
 {
     public const string Header = "Idempotency-Key";
     public const string ReplayedHeader = "Idempotent-Replayed";
@@ -26,7 +28,7 @@ internal sealed partial class IdempotencyKeys(IGrainFactory grains, Problems pro
         var grain = grains.GetGrain<IIdempotencyGrain>(
             Hash(Encoding.UTF8.GetBytes($"{context.Request.Method}\n{context.Request.Path}\n{key}")));
         var fingerprint = Hash(body);
-        var claim = await grain.Claim(fingerprint);
+        var claim = await grain.Claim(fingerprint, SessionId.New(time));
         switch (claim.Result)
         {
             case ClaimResult.Replay:

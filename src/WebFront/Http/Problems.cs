@@ -1,10 +1,11 @@
 using Interviewing.Interviews;
+using Interviewing.WebFront.Cluster;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Interviewing.WebFront.Http;
 
 /// <summary>The one place that knows which failure is which answer.</summary>
-internal sealed partial class Problems(TimeProvider time, ILogger<Problems> logger)
+internal sealed partial class Problems(TimeProvider time, ILogger<Problems> logger, ClusterConnection? cluster = null)
 {
     private const int SoonSeconds = 1;
     private const int LaterSeconds = 5;
@@ -31,6 +32,8 @@ internal sealed partial class Problems(TimeProvider time, ILogger<Problems> logg
             SoonSeconds),
         OrleansException => Unavailable(
             context, failure, "The interviews cannot be reached right now. The same request again is safe.", LaterSeconds),
+        // Until a client of silos has met the first, it does not even know what grains there are.
+        _ when cluster is { IsUp: false } => Unavailable(context, failure, "No silo answers yet.", LaterSeconds),
         _ => Unexpected(context, failure),
     };
 

@@ -58,6 +58,7 @@ namespace Interviewing.WebFront.Json;
 [JsonSerializable(typeof(EndMessage))]
 [JsonSerializable(typeof(WatchMessage))]
 [JsonSerializable(typeof(JoinedInterviewData))]
+[JsonSerializable(typeof(InterviewerDeltaData))]
 [JsonSerializable(typeof(InterviewChangedData))]
 [JsonSerializable(typeof(InterviewRemovedData))]
 [JsonSerializable(typeof(LiveErrorData))]

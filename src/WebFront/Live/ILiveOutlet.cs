@@ -8,6 +8,9 @@ namespace Interviewing.WebFront.Live;
 /// </summary>
 internal interface ILiveOutlet
 {
+    /// <summary>Whether its clients get the interviewer's words piece by piece too, where they do not say. Default no.</summary>
+    bool BringsDeltas => false;
+
     /// <summary>
     /// Sends an event; returns when the transport has taken it, and not before: that is how it is known that a client
     /// does not read. Only one call at a time. A failure means that the connection is gone.

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Interviewing.Interviews;
 using Interviewing.WebFront.Hosting;
+using Interviewing.WebFront.Json;
 
 namespace Interviewing.WebFront.Live;
 
@@ -28,7 +29,10 @@ internal sealed partial class InterviewFeed(
     private Task? _started;
     private long _last = -1;
     private long _announced;
+    private long _spoken;
     private long _heardAt;
+    private bool _wantsDeltas;
+    private bool _watchesClosely;
     private bool _isFilling;
     private bool _isRenewing;
     private bool _mustRenew;
@@ -40,17 +44,32 @@ internal sealed partial class InterviewFeed(
 
     /// <summary>Begins to watch; the same for all who ask. A failure is theirs, and this feed is of no use then.</summary>
     /// <param name="status">How the interview stands: nothing comes any more from one that is over.</param>
-    public Task StartAsync(InterviewStatus status)
+    /// <param name="closely">Whether deltas are wanted by somebody.</param>
+    public Task StartAsync(InterviewStatus status, bool closely)
     {
         lock (_lock)
+        {
+            _wantsDeltas |= closely;
             return _started ??= BeginAsync(status);
+        }
     }
 
     /// <summary>Adds a client; false for a feed that is closed.</summary>
     public bool TryAdd(Subscription subscription)
     {
         lock (_lock)
-            return !_isClosed && _subscriptions.Add(subscription);
+        {
+            if (_isClosed)
+                return false;
+            _subscriptions.Add(subscription);
+            _wantsDeltas |= subscription.WantsDeltas;
+            if (!_wantsDeltas || _watchesClosely)
+                return true;
+        }
+
+        // The first one that wants deltas where the others do not.
+        Renew(evenIfHeard: true);
+        return true;
     }
 
     /// <summary>Takes a client out; true if it was the last one, and the feed is closed now.</summary>
@@ -59,7 +78,10 @@ internal sealed partial class InterviewFeed(
         subscription.End();
         lock (_lock)
         {
-            if (!_subscriptions.Remove(subscription) || _subscriptions.Count > 0)
+            if (!_subscriptions.Remove(subscription))
+                return false;
+            _wantsDeltas = _subscriptions.Any(one => one.WantsDeltas);
+            if (_subscriptions.Count > 0)
                 return false;
             return _isClosed = true;
         }
@@ -102,6 +124,25 @@ internal sealed partial class InterviewFeed(
             foreach (var happened in events)
                 Take(happened);
             FillIfBehind();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task OnDelta(InterviewerDelta delta)
+    {
+        lock (_lock)
+        {
+            // It may have been overtaken by the message that it is a piece of.
+            if (delta.AnswerSequence < _spoken || !_wantsDeltas)
+                return Task.CompletedTask;
+            var piece = LiveEvent.Of(
+                InterviewerDeltaData.Name,
+                InterviewerDeltaData.Of(delta, time.GetUtcNow()),
+                WebJson.Shapes.InterviewerDeltaData);
+            foreach (var subscription in _subscriptions)
+                subscription.OfferDelta(piece);
         }
 
         return Task.CompletedTask;
@@ -153,7 +194,10 @@ internal sealed partial class InterviewFeed(
 
     private async Task WatchAsync(IInterviewObserver reference)
     {
-        var last = await _grain.Watch(reference);
+        bool closely;
+        lock (_lock)
+            closely = _watchesClosely = _wantsDeltas;
+        var last = await (closely ? _grain.WatchClosely(reference) : _grain.Watch(reference));
         lock (_lock)
         {
             _heardAt = time.GetTimestamp();
@@ -225,6 +269,8 @@ internal sealed partial class InterviewFeed(
             return;
         _last = happened.Sequence;
         _isOver |= happened is InterviewEnded;
+        if (happened is AiInterviewerMessage)
+            _spoken = happened.Sequence;
         var shared = LiveEvent.Of(happened);
         foreach (var subscription in _subscriptions)
             subscription.Offer(shared);

@@ -16,11 +16,11 @@ internal sealed class InterviewRelay(
     /// <summary>How many interviews are watched.</summary>
     public int Count => _feeds.Count;
 
-    /// <summary>Brings every event after a number, once, in order, as soon as <see cref="Subscription.CatchUpAsync"/> is called.</summary>
+    /// <summary>Brings every event that is wanted, once, in order, as soon as <see cref="Subscription.CatchUpAsync"/> is called.</summary>
     /// <param name="status">How the interview stands.</param>
     /// <param name="outbox">Where the events go.</param>
-    /// <param name="after">The number.</param>
-    public async Task<Subscription> SubscribeAsync(InterviewStatus status, Outbox outbox, long after)
+    /// <param name="wish">What is wanted.</param>
+    public async Task<Subscription> SubscribeAsync(InterviewStatus status, Outbox outbox, Wish wish)
     {
         while (true)
         {
@@ -28,7 +28,7 @@ internal sealed class InterviewRelay(
                 status.SessionId, static (id, me) => me.NewFeed(id), this);
             try
             {
-                await feed.StartAsync(status);
+                await feed.StartAsync(status, wish.Deltas);
             }
             catch
             {
@@ -37,7 +37,7 @@ internal sealed class InterviewRelay(
                 throw;
             }
 
-            Subscription subscription = new(feed, outbox, after);
+            Subscription subscription = new(feed, outbox, wish);
             if (feed.TryAdd(subscription))
                 return subscription;
         }

@@ -46,6 +46,9 @@ internal sealed partial class LiveClient : IAsyncDisposable
     /// <summary>The connection's id, unique in the cluster.</summary>
     public string Id { get; }
 
+    /// <summary>Whether it gets the interviewer's words piece by piece, where it does not say.</summary>
+    public bool BringsDeltas => _outlet.BringsDeltas;
+
     /// <summary>
     /// Does what a message asks for. Never throws: what fails is an <c>error</c> event to the client, and a failed reply.
     /// </summary>
@@ -112,8 +115,8 @@ internal sealed partial class LiveClient : IAsyncDisposable
         _outbox.Dispose();
     }
 
-    /// <summary>Says that the client joined, then brings the events after a number.</summary>
-    internal async Task JoinAsync(InterviewStatus status, LiveEvent joined, long after, Attending? attending)
+    /// <summary>Says that the client joined, then brings the events that it wants.</summary>
+    internal async Task JoinAsync(InterviewStatus status, LiveEvent joined, Wish wish, Attending? attending)
     {
         var id = status.SessionId;
         lock (_lock)
@@ -122,7 +125,7 @@ internal sealed partial class LiveClient : IAsyncDisposable
                 throw FieldErrors.Of("sessionId", $"names one interview more than the {MaxJoined} that a connection may join");
         }
 
-        Joined now = new(await _relay.SubscribeAsync(status, _outbox, after), attending);
+        Joined now = new(await _relay.SubscribeAsync(status, _outbox, wish), attending);
         Joined? before;
         bool isLate;
         lock (_lock)

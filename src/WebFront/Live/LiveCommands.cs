@@ -84,7 +84,10 @@ internal sealed class LiveCommands(
         try
         {
             await client.JoinAsync(
-                status, LiveEvent.Of(LiveNames.JoinedInterview, joined, WebJson.Shapes.JoinedInterviewData), from, attending);
+                status,
+            LiveEvent.Of(LiveNames.JoinedInterview, joined, WebJson.Shapes.JoinedInterviewData),
+            new Wish(from, message.Deltas ?? client.BringsDeltas),
+            attending);
         }
         catch
         {

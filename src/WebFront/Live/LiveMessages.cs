@@ -21,6 +21,9 @@ public sealed record JoinMessage : LiveMessage
 
     /// <summary>The last event that the client has seen. Default: it wants none of those that were.</summary>
     public long? After { get; init; }
+
+    /// <summary>Whether the interviewer's words are wanted piece by piece too. Default: on SignalR yes, elsewhere no.</summary>
+    public bool? Deltas { get; init; }
 }
 
 /// <summary>The client wants no more events of an interview (<c>leaveInterview</c>).</summary>

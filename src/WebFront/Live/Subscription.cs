@@ -7,10 +7,10 @@ namespace Interviewing.WebFront.Live;
 /// reads what it lacks from the interview itself: at its beginning, and when its client reads so slowly that the queue
 /// is full. Either way the place only ever moves on by one.
 /// </summary>
-internal sealed class Subscription(InterviewFeed feed, Outbox outbox, long after)
+internal sealed class Subscription(InterviewFeed feed, Outbox outbox, Wish wish)
 {
     // Owned by the catching up while behind, by the feed's lock while live.
-    private long _position = after;
+    private long _position = wish.After;
     private bool _isLive;
     private volatile bool _hasEnded;
 
@@ -30,6 +30,19 @@ internal sealed class Subscription(InterviewFeed feed, Outbox outbox, long after
 
         _isLive = false;
         _ = CatchUpAsync(fromFull: true);
+    }
+
+    /// <summary>Whether its client wants deltas.</summary>
+    public bool WantsDeltas => wish.Deltas;
+
+    /// <summary>
+    /// Takes a piece of the interviewer's words, if its client wants that, has all before it, and keeps up. Only under the
+    /// feed's lock.
+    /// </summary>
+    public void OfferDelta(LiveEvent piece)
+    {
+        if (wish.Deltas && _isLive && !_hasEnded)
+            outbox.TryAdd(piece);
     }
 
     /// <summary>Is live from now on, if it has all that the feed has. Only under the feed's lock.</summary>

@@ -359,6 +359,8 @@ public sealed class InterviewGrainTests(InterviewSilo silo) : IClassFixture<Inte
             return Task.CompletedTask;
         }
 
+        public Task OnDelta(InterviewerDelta delta) => Task.CompletedTask;
+
         public TaskCompletionSource Unwatched { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public Task OnUnwatched()

@@ -39,6 +39,8 @@ public sealed class InterviewSpeechTests : IAsyncLifetime
         Assert.Equal(spoken.Select(utterance => utterance.AudioUrl), events.Select(message => message.AudioUrl));
         Assert.Equal((spoken[1].AudioUrl, spoken[2].AudioUrl), (turn.AudioUrl, end.AudioUrl));
         Assert.Equal(3, spoken.Select(utterance => utterance.AudioUrl).Distinct().Count());
+        // All three are being made, and none is yet.
+        await _silo.Eventually(() => Task.FromResult(_speaker.Pieces.Count == 3));
         Assert.Empty(_silo.AudioFolder.GetFiles("*.wav"));
 
         go.SetResult();

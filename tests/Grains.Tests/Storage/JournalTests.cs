@@ -2,25 +2,25 @@ using Orleans.Storage;
 
 namespace Interviewing.Storage;
 
-public sealed class JournalTests : IDisposable
+/// <summary>The rules for journals, in every storage.</summary>
+public abstract class JournalTests(StorageUnderTest storage) : IAsyncDisposable
 {
-    private readonly StorageFolder _folder = new();
-    private readonly GrainId _grain = StorageFolder.NewGrain();
+    private readonly GrainId _grain = StorageUnderTest.NewGrain();
 
     [Fact]
     public async Task What_was_appended_is_read_in_order_after_a_restart()
     {
-        var state = await _folder.ReadJournal(_grain);
+        var state = await storage.ReadJournal(_grain);
         Assert.False(state.RecordExists);
         Assert.Null(state.ETag);
-        await _folder.Append(_grain, state, new Said("first"), new Scored(4));
+        await storage.Append(_grain, state, new Said("first"), new Scored(4));
         Assert.Equal("2", state.ETag);
         Assert.True(state.RecordExists);
-        await _folder.Append(_grain, state, new Said("größer → 更大"));
+        await storage.Append(_grain, state, new Said("größer → 更大"));
 
-        _folder.Restart();
+        await storage.RestartAsync();
 
-        var read = await _folder.ReadJournal(_grain);
+        var read = await storage.ReadJournal(_grain);
         Assert.Equal([new Said("first"), new Scored(4), new Said("größer → 更大")], read.State!.Entries);
         Assert.Equal("3", read.ETag);
         Assert.True(read.RecordExists);
@@ -29,80 +29,80 @@ public sealed class JournalTests : IDisposable
     [Fact]
     public async Task Only_new_entries_are_written()
     {
-        var state = await _folder.ReadJournal(_grain);
-        await _folder.Append(_grain, state, new Said("first"));
-        _folder.Execute("UPDATE grain_journal SET payload = '{\"kind\":\"said\",\"words\":\"left alone\"}'");
+        var state = await storage.ReadJournal(_grain);
+        await storage.Append(_grain, state, new Said("first"));
+        storage.Execute("UPDATE grain_journal SET payload = '{\"kind\":\"said\",\"words\":\"left alone\"}'");
 
-        await _folder.Append(_grain, state, new Said("second"));
+        await storage.Append(_grain, state, new Said("second"));
 
-        var read = await _folder.ReadJournal(_grain);
+        var read = await storage.ReadJournal(_grain);
         Assert.Equal([new Said("left alone"), new Said("second")], read.State!.Entries);
     }
 
     [Fact]
     public async Task Two_activations_cannot_both_append()
     {
-        var one = await _folder.ReadJournal(_grain);
-        var other = await _folder.ReadJournal(_grain);
-        await _folder.Append(_grain, one, new Said("one's"));
+        var one = await storage.ReadJournal(_grain);
+        var other = await storage.ReadJournal(_grain);
+        await storage.Append(_grain, one, new Said("one's"));
 
         var conflict = await Assert.ThrowsAsync<InconsistentStateException>(
-            () => _folder.Append(_grain, other, new Said("other's"), new Said("other's second")));
+            () => storage.Append(_grain, other, new Said("other's"), new Said("other's second")));
 
         Assert.Equal("1", conflict.StoredEtag);
         Assert.Null(other.ETag);
-        Assert.Equal([new Said("one's")], (await _folder.ReadJournal(_grain)).State!.Entries);
+        Assert.Equal([new Said("one's")], (await storage.ReadJournal(_grain)).State!.Entries);
     }
 
     [Fact]
     public async Task Nothing_is_appended_after_a_gap()
     {
-        var one = await _folder.ReadJournal(_grain);
-        await _folder.Append(_grain, one, new Said("first"));
-        var other = await _folder.ReadJournal(_grain);
-        await _folder.Storage.ClearStateAsync("journal", _grain, one);
+        var one = await storage.ReadJournal(_grain);
+        await storage.Append(_grain, one, new Said("first"));
+        var other = await storage.ReadJournal(_grain);
+        await storage.Storage.ClearStateAsync("journal", _grain, one);
 
-        await Assert.ThrowsAsync<InconsistentStateException>(() => _folder.Append(_grain, other, new Said("second")));
+        await Assert.ThrowsAsync<InconsistentStateException>(() => storage.Append(_grain, other, new Said("second")));
 
-        Assert.False((await _folder.ReadJournal(_grain)).RecordExists);
+        Assert.False((await storage.ReadJournal(_grain)).RecordExists);
     }
 
     [Fact]
     public async Task A_cleared_journal_is_empty_and_can_be_begun_again()
     {
-        var state = await _folder.ReadJournal(_grain);
-        await _folder.Append(_grain, state, new Said("first"), new Said("second"));
+        var state = await storage.ReadJournal(_grain);
+        await storage.Append(_grain, state, new Said("first"), new Said("second"));
 
-        await _folder.Storage.ClearStateAsync("journal", _grain, state);
+        await storage.Storage.ClearStateAsync("journal", _grain, state);
 
         Assert.False(state.RecordExists);
         Assert.Null(state.ETag);
         Assert.Empty(state.State!.Entries);
-        await _folder.Append(_grain, state, new Said("anew"));
-        Assert.Equal([new Said("anew")], (await _folder.ReadJournal(_grain)).State!.Entries);
+        await storage.Append(_grain, state, new Said("anew"));
+        Assert.Equal([new Said("anew")], (await storage.ReadJournal(_grain)).State!.Entries);
     }
 
     [Fact]
     public async Task A_journal_that_somebody_has_added_to_is_not_cleared()
     {
-        var one = await _folder.ReadJournal(_grain);
-        await _folder.Append(_grain, one, new Said("first"));
-        var other = await _folder.ReadJournal(_grain);
-        await _folder.Append(_grain, one, new Said("second"));
+        var one = await storage.ReadJournal(_grain);
+        await storage.Append(_grain, one, new Said("first"));
+        var other = await storage.ReadJournal(_grain);
+        await storage.Append(_grain, one, new Said("second"));
 
-        await Assert.ThrowsAsync<InconsistentStateException>(() => _folder.Storage.ClearStateAsync("journal", _grain, other));
+        await Assert.ThrowsAsync<InconsistentStateException>(() => storage.Storage.ClearStateAsync("journal", _grain, other));
 
-        Assert.Equal(2, (await _folder.ReadJournal(_grain)).State!.Count);
+        Assert.Equal(2, (await storage.ReadJournal(_grain)).State!.Count);
     }
 
     [Fact]
     public async Task Two_journals_of_one_grain_are_apart()
     {
-        var state = await _folder.ReadJournal(_grain);
-        await _folder.Append(_grain, state, new Said("first"));
+        var state = await storage.ReadJournal(_grain);
+        await storage.Append(_grain, state, new Said("first"));
         var second = new GrainState<Journal<TestEntry>>();
 
-        await _folder.Storage.ReadStateAsync("second", _grain, second);
+        await storage.Storage.ReadStateAsync("second", _grain, second);
 
         Assert.False(second.RecordExists);
     }
@@ -110,13 +110,9 @@ public sealed class JournalTests : IDisposable
     [Fact]
     public async Task Properties_that_a_type_does_not_know_are_passed_over()
     {
-        _folder.Execute(
-            $$"""
-            INSERT INTO grain_journal (grain, name, seq, payload)
-            VALUES ('{{_grain}}', 'journal', 0, '{"kind":"said","tone":"calm","words":"hello"}')
-            """);
+        storage.InsertEntry(_grain, 0, """{"kind":"said","tone":"calm","words":"hello"}""");
 
-        Assert.Equal([new Said("hello")], (await _folder.ReadJournal(_grain)).State!.Entries);
+        Assert.Equal([new Said("hello")], (await storage.ReadJournal(_grain)).State!.Entries);
     }
 
     [Theory]
@@ -127,10 +123,10 @@ public sealed class JournalTests : IDisposable
     [InlineData("")]
     public async Task A_damaged_entry_is_named_by_grain_and_number(string payload)
     {
-        await _folder.Append(_grain, await _folder.ReadJournal(_grain), new Said("first"), new Said("second"), new Said("third"));
-        _folder.Execute($"UPDATE grain_journal SET payload = '{payload}' WHERE seq = 1");
+        await storage.Append(_grain, await storage.ReadJournal(_grain), new Said("first"), new Said("second"), new Said("third"));
+        storage.Execute($"UPDATE grain_journal SET payload = '{payload}' WHERE seq = 1");
 
-        var error = await Assert.ThrowsAsync<InvalidDataException>(() => _folder.ReadJournal(_grain));
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => storage.ReadJournal(_grain));
 
         Assert.Contains($"Entry 1 of the journal journal of {_grain}", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("second", error.Message, StringComparison.Ordinal);
@@ -139,10 +135,10 @@ public sealed class JournalTests : IDisposable
     [Fact]
     public async Task A_missing_entry_is_named()
     {
-        await _folder.Append(_grain, await _folder.ReadJournal(_grain), new Said("first"), new Said("second"), new Said("third"));
-        _folder.Execute("DELETE FROM grain_journal WHERE seq = 1");
+        await storage.Append(_grain, await storage.ReadJournal(_grain), new Said("first"), new Said("second"), new Said("third"));
+        storage.Execute("DELETE FROM grain_journal WHERE seq = 1");
 
-        var error = await Assert.ThrowsAsync<InvalidDataException>(() => _folder.ReadJournal(_grain));
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => storage.ReadJournal(_grain));
 
         Assert.Contains("Entry 1", error.Message, StringComparison.Ordinal);
     }
@@ -150,21 +146,25 @@ public sealed class JournalTests : IDisposable
     [Fact]
     public async Task A_journal_that_has_become_shorter_is_refused()
     {
-        var state = await _folder.ReadJournal(_grain);
-        await _folder.Append(_grain, state, new Said("first"));
+        var state = await storage.ReadJournal(_grain);
+        await storage.Append(_grain, state, new Said("first"));
         state.State = new();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => _folder.Append(_grain, state));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => storage.Append(_grain, state));
     }
 
     [Fact]
     public async Task An_entry_of_a_megabyte_is_kept_whole()
     {
         var words = new string('w', 1 << 20);
-        await _folder.Append(_grain, await _folder.ReadJournal(_grain), new Said("small"), new Said(words), new Said("small"));
+        await storage.Append(_grain, await storage.ReadJournal(_grain), new Said("small"), new Said(words), new Said("small"));
 
-        Assert.Equal(words, ((Said)(await _folder.ReadJournal(_grain)).State!.Entries[1]).Words);
+        Assert.Equal(words, ((Said)(await storage.ReadJournal(_grain)).State!.Entries[1]).Words);
     }
 
-    public void Dispose() => _folder.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await storage.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 }

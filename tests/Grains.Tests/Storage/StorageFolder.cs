@@ -3,11 +3,12 @@ using Interviewing.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Orleans.Storage;
 
 namespace Interviewing.Storage;
 
 /// <summary>A data directory of a test, with the storage over it. Closing and opening again is what a restart does.</summary>
-internal sealed class StorageFolder : IDisposable
+internal sealed class StorageFolder : StorageUnderTest, IDisposable
 {
     private readonly DirectoryInfo _directory = System.IO.Directory.CreateTempSubdirectory("interviews-");
     private readonly TimeSpan _writeTimeout;
@@ -25,13 +26,21 @@ internal sealed class StorageFolder : IDisposable
 
     public SqliteDatabase Database { get; private set; }
 
-    public SqliteGrainStorage Storage => new(Database, new(TestJson.Default.Options));
+    public override IGrainStorage Storage => new SqliteGrainStorage(Database, new(TestJson.Default.Options));
+
+    public override IInterviewIndex Index => new SqliteInterviewIndex(Database);
 
     /// <summary>Another storage over the same directory, not open.</summary>
     public SqliteDatabase NewDatabase() => new(
         Options.Create(new StorageOptions { DataDirectory = Path, WriteTimeout = _writeTimeout }),
         TimeProvider.System,
         NullLogger<SqliteDatabase>.Instance);
+
+    public override ValueTask RestartAsync()
+    {
+        Restart();
+        return ValueTask.CompletedTask;
+    }
 
     public void Restart()
     {
@@ -48,7 +57,7 @@ internal sealed class StorageFolder : IDisposable
         return connection;
     }
 
-    public void Execute(string sql)
+    public override void Execute(string sql)
     {
         using var connection = OtherConnection();
         using var command = connection.CreateCommand();
@@ -82,26 +91,13 @@ internal sealed class StorageFolder : IDisposable
         return all.ToString();
     }
 
-    public static GrainId NewGrain() => GrainId.Create("interview", Interviews.SessionId.New(TimeProvider.System));
+    public override void InsertEntry(GrainId grain, int seq, string payload) => Execute(
+        $"INSERT INTO grain_journal (grain, name, seq, payload) VALUES ('{grain}', 'journal', {seq}, '{payload}')");
 
-    public async Task<GrainState<Journal<TestEntry>>> ReadJournal(GrainId grain)
+    public override ValueTask DisposeAsync()
     {
-        var state = new GrainState<Journal<TestEntry>>();
-        await Storage.ReadStateAsync("journal", grain, state);
-        return state;
-    }
-
-    public async Task<GrainState<TestState>> ReadState(GrainId grain)
-    {
-        var state = new GrainState<TestState>();
-        await Storage.ReadStateAsync("state", grain, state);
-        return state;
-    }
-
-    public Task Append(GrainId grain, GrainState<Journal<TestEntry>> state, params TestEntry[] entries)
-    {
-        foreach (var entry in entries) state.State!.Add(entry);
-        return Storage.WriteStateAsync("journal", grain, state);
+        Dispose();
+        return ValueTask.CompletedTask;
     }
 
     public void Dispose()

@@ -6,13 +6,13 @@ namespace Interviewing.Storage;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Said), "said")]
 [JsonDerivedType(typeof(Scored), "scored")]
-internal abstract record TestEntry;
+public abstract record TestEntry;
 
-internal sealed record Said(string Words) : TestEntry;
+public sealed record Said(string Words) : TestEntry;
 
-internal sealed record Scored(int Score) : TestEntry;
+public sealed record Scored(int Score) : TestEntry;
 
-internal sealed class TestState
+public sealed class TestState
 {
     public string? Words { get; set; }
 

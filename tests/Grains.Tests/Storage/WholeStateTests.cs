@@ -3,15 +3,15 @@ using Orleans.Storage;
 
 namespace Interviewing.Storage;
 
-public sealed class WholeStateTests : IDisposable
+/// <summary>The rules for states that are written as a whole, in every storage.</summary>
+public abstract class WholeStateTests(StorageUnderTest storage) : IAsyncDisposable
 {
-    private readonly StorageFolder _folder = new();
-    private readonly GrainId _grain = StorageFolder.NewGrain();
+    private readonly GrainId _grain = StorageUnderTest.NewGrain();
 
     [Fact]
     public async Task A_state_is_read_after_a_restart()
     {
-        var state = await _folder.ReadState(_grain);
+        var state = await storage.ReadState(_grain);
         Assert.False(state.RecordExists);
         Assert.Null(state.ETag);
         Assert.NotNull(state.State);
@@ -19,79 +19,79 @@ public sealed class WholeStateTests : IDisposable
         await Write(state, "second", 2);
         Assert.True(state.RecordExists);
 
-        _folder.Restart();
+        await storage.RestartAsync();
 
-        var read = await _folder.ReadState(_grain);
+        var read = await storage.ReadState(_grain);
         Assert.Equal(("second", 2), (read.State!.Words, read.State.Number));
         Assert.Equal(state.ETag, read.ETag);
         await Write(read, "third", 3);
         // No ETag of the process before comes again.
         Assert.True(Number(read.ETag) > Number(state.ETag));
 
-        static int Number(string? etag) => int.Parse(etag!, CultureInfo.InvariantCulture);
+        static long Number(string? etag) => long.Parse(etag!, CultureInfo.InvariantCulture);
     }
 
     [Fact]
     public async Task Of_two_activations_the_one_with_the_older_state_is_refused()
     {
-        var one = await _folder.ReadState(_grain);
-        var other = await _folder.ReadState(_grain);
+        var one = await storage.ReadState(_grain);
+        var other = await storage.ReadState(_grain);
         await Write(one, "one's", 1);
 
         await Assert.ThrowsAsync<InconsistentStateException>(() => Write(other, "other's", 2));
-        other = await _folder.ReadState(_grain);
+        other = await storage.ReadState(_grain);
         await Write(one, "one's second", 3);
         var conflict = await Assert.ThrowsAsync<InconsistentStateException>(() => Write(other, "other's", 2));
 
         Assert.Equal(one.ETag, conflict.StoredEtag);
         Assert.Equal(other.ETag, conflict.CurrentEtag);
-        Assert.Equal("one's second", (await _folder.ReadState(_grain)).State!.Words);
+        Assert.Equal("one's second", (await storage.ReadState(_grain)).State!.Words);
     }
 
     [Fact]
     public async Task An_etag_does_not_fit_a_state_that_was_cleared_and_made_anew()
     {
-        var one = await _folder.ReadState(_grain);
+        var one = await storage.ReadState(_grain);
         await Write(one, "first", 1);
-        var other = await _folder.ReadState(_grain);
-        await _folder.Storage.ClearStateAsync("state", _grain, one);
+        var other = await storage.ReadState(_grain);
+        await storage.Storage.ClearStateAsync("state", _grain, one);
         Assert.False(one.RecordExists);
         Assert.Null(one.ETag);
         Assert.Null(one.State!.Words);
         await Write(one, "anew", 2);
 
         await Assert.ThrowsAsync<InconsistentStateException>(() => Write(other, "other's", 3));
-        await Assert.ThrowsAsync<InconsistentStateException>(() => _folder.Storage.ClearStateAsync("state", _grain, other));
-        Assert.Equal("anew", (await _folder.ReadState(_grain)).State!.Words);
+        await Assert.ThrowsAsync<InconsistentStateException>(() => storage.Storage.ClearStateAsync("state", _grain, other));
+        Assert.Equal("anew", (await storage.ReadState(_grain)).State!.Words);
     }
 
     [Fact]
     public async Task Clearing_what_is_not_there_is_no_error()
     {
-        var state = await _folder.ReadState(_grain);
+        var state = await storage.ReadState(_grain);
 
-        await _folder.Storage.ClearStateAsync("state", _grain, state);
+        await storage.Storage.ClearStateAsync("state", _grain, state);
 
-        Assert.False((await _folder.ReadState(_grain)).RecordExists);
+        Assert.False((await storage.ReadState(_grain)).RecordExists);
     }
 
     [Fact]
     public async Task Clearing_without_having_read_clears_whatever_is_there()
     {
-        await Write(await _folder.ReadState(_grain), "first", 1);
+        await Write(await storage.ReadState(_grain), "first", 1);
 
-        await _folder.Storage.ClearStateAsync("state", _grain, new GrainState<TestState>());
+        await storage.Storage.ClearStateAsync("state", _grain, new GrainState<TestState>());
 
-        Assert.False((await _folder.ReadState(_grain)).RecordExists);
+        Assert.False((await storage.ReadState(_grain)).RecordExists);
     }
 
     [Fact]
     public async Task A_damaged_state_is_named()
     {
-        await Write(await _folder.ReadState(_grain), "first", 1);
-        _folder.Execute("UPDATE grain_state SET payload = '{'");
+        await Write(await storage.ReadState(_grain), "first", 1);
+        storage.Execute("UPDATE grain_state SET payload = '{'");
 
-        var error = await Assert.ThrowsAsync<InvalidDataException>(() => _folder.ReadState(_grain));
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => storage.ReadState(_grain));
 
         Assert.Contains(_grain.ToString(), error.Message, StringComparison.Ordinal);
     }
@@ -101,14 +101,18 @@ public sealed class WholeStateTests : IDisposable
     {
         var state = new GrainState<List<Guid>> { State = [] };
 
-        await Assert.ThrowsAsync<NotSupportedException>(() => _folder.Storage.WriteStateAsync("state", _grain, state));
+        await Assert.ThrowsAsync<NotSupportedException>(() => storage.Storage.WriteStateAsync("state", _grain, state));
     }
 
-    public void Dispose() => _folder.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await storage.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     private Task Write(GrainState<TestState> state, string words, int number)
     {
         (state.State!.Words, state.State.Number) = (words, number);
-        return _folder.Storage.WriteStateAsync("state", _grain, state);
+        return storage.Storage.WriteStateAsync("state", _grain, state);
     }
 }

@@ -48,8 +48,14 @@ public sealed class SettingsTests
     [InlineData("OPENAI_BASE_URL", "api.openai.com", "OPENAI_BASE_URL is \"api.openai.com\": it must be an address that begins with https:// or http://.")]
     [InlineData("OPENAI_TIMEOUT_SECONDS", "21", "OPENAI_TIMEOUT_SECONDS is \"21\": it must be a number of seconds from 0.1 to 19.")]
     [InlineData("INTERVIEW_TIME_LIMIT_MINUTES", "0.5", "INTERVIEW_TIME_LIMIT_MINUTES is \"0.5\": it must be a number of minutes from 1 to 480.")]
-    [InlineData("CLUSTERING", "kubernetes", "CLUSTERING is \"kubernetes\": it must be embedded or localhost.")]
-    [InlineData("CLUSTERING", "0", "CLUSTERING is \"0\": it must be embedded or localhost.")]
+    [InlineData("CLUSTERING", "kubernetes", "CLUSTERING is \"kubernetes\": it must be embedded or localhost or postgres or azure.")]
+    [InlineData("CLUSTERING", "0", "CLUSTERING is \"0\": it must be embedded or localhost or postgres or azure.")]
+    [InlineData("CLUSTERING", "azure", "CLUSTERING and STORAGE cannot be azure in this build: it has no Azure providers. Use postgres.")]
+    [InlineData("STORAGE", "postgres", "STORAGE is postgres and CLUSTERING is embedded: the silos of a cluster share their storage, so if one of them is postgres the other must be too.")]
+    [InlineData("POSTGRES_CONNECTION", "secret-words", "POSTGRES_CONNECTION must be a connection as Npgsql reads it, such as Host=db;Database=interviews;Username=interviews;Password=....")]
+    [InlineData("POSTGRES_CONNECTION", "Database=x", "POSTGRES_CONNECTION must be a connection as Npgsql reads it, such as Host=db;Database=interviews;Username=interviews;Password=....")]
+    [InlineData("LISTEN_ADDRESS", "db", "LISTEN_ADDRESS is \"db\": it must be an IP address, such as 0.0.0.0.")]
+    [InlineData("SILO_PORT", "30000", "SILO_PORT and GATEWAY_PORT are both 30000: they must differ.")]
     [InlineData("TOKEN_SECRET", "short", "TOKEN_SECRET must be text of at least 32 characters.")]
     [InlineData("LIVEKIT_URL", "wss://example.org", "LIVEKIT_URL is set: LIVEKIT_API_KEY and LIVEKIT_API_SECRET must be set too.")]
     public void AValueThatBreaksItsRuleIsSaidWithTheVariablesName(string name, string value, string line)
@@ -57,6 +63,18 @@ public sealed class SettingsTests
         var failure = Assert.Throws<SettingsException>(() => Read(new Dictionary<string, string> { [name] = value }));
 
         Assert.Equal(line, failure.Message);
+    }
+
+    [Fact]
+    public void AClusterNeedsItsDatabaseAndOneSecretForAll()
+    {
+        var failure = Assert.Throws<SettingsException>(
+            () => Read(new Dictionary<string, string> { ["CLUSTERING"] = "postgres" }));
+
+        var lines = failure.Message.Split(Environment.NewLine);
+        Assert.Contains(lines, line => line.StartsWith("CLUSTERING is postgres: TOKEN_SECRET must be set", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("CLUSTERING is postgres: POSTGRES_CONNECTION must be set", StringComparison.Ordinal));
+        Assert.Equal(2, lines.Length);
     }
 
     [Fact]

@@ -220,6 +220,56 @@ public sealed class RelayTests
         Assert.Equal(watches, grains.Calls.Count(call => call == "IInterviewGrain.Watch"));
     }
 
+    [Fact]
+    public async Task PiecesOfWordsComeToThoseWhoWantThemBeforeTheWords()
+    {
+        await using LiveBench bench = new(FakeInterview.Grains(_interview));
+        var (_, without) = await bench.JoinAsync(_interview, after: 0);
+        Assert.Equal(0, _interview.Listeners);
+        TestOutlet outlet = new();
+        await LiveBench.SayAsync(bench.Open(outlet), "joinInterview", new { sessionId = _interview.Id, after = 0, deltas = true });
+        await LiveBench.Until(() => _interview.Listeners == 1);
+
+        Say(1);
+        await LiveBench.Got(outlet, 0, 1);
+        _interview.Begin("Thank ");
+        _interview.Begin("you.", done: true);
+        _interview.Answer("Thank you. What next?");
+        // Overtaken by its message: of no use any more.
+        _interview.BeginLate("Thank ");
+        Say(1);
+
+        await LiveBench.Got(outlet, 0, 3);
+        await LiveBench.Got(without, 0, 3);
+        Assert.Equal(
+            ["joinedInterview", "candidateMessage", "aiInterviewerDelta", "aiInterviewerDelta", "aiInterviewerMessage", "candidateMessage"],
+            outlet.Names);
+        Assert.DoesNotContain("aiInterviewerDelta", without.Names);
+        var last = outlet.DataOf("aiInterviewerDelta");
+        Assert.Equal(("you.", "question", true),
+            (last.GetProperty("text").GetString(), last.GetProperty("messageType").GetString(), last.GetProperty("done").GetBoolean()));
+        Assert.False(last.TryGetProperty("sequence", out _));
+        Assert.False(last.TryGetProperty("reset", out _));
+    }
+
+    [Fact]
+    public async Task ASlowClientLosesPiecesAndNoEvent()
+    {
+        await using LiveBench bench = new(FakeInterview.Grains(_interview), live => live.Queue = 8);
+        TestOutlet outlet = new();
+        await LiveBench.SayAsync(bench.Open(outlet), "joinInterview", new { sessionId = _interview.Id, after = 0, deltas = true });
+        await LiveBench.Until(() => outlet.Names.Count == 1);
+        outlet.StopReading();
+
+        for (var i = 0; i < 50; i++)
+            _interview.Begin("piece ");
+        Say(20);
+        outlet.Read();
+
+        await LiveBench.Got(outlet, 0, 20);
+        Assert.True(outlet.Names.Count(name => name == "aiInterviewerDelta") < 50);
+    }
+
     private void Say(int times)
     {
         for (var i = 0; i < times; i++)

@@ -9,9 +9,12 @@ internal sealed class Completion : IDisposable
 {
     private byte[]? _content;
     private int _length;
+    private (long Input, long Cached, long Output) _usage;
+
+    private Completion(string usualModel) => Model = usualModel;
 
     /// <summary>The model that answered, as the provider names it.</summary>
-    public string Model { get; private set; } = "";
+    public string Model { get; private set; }
 
     /// <summary>"stop" where it came to its end.</summary>
     public string FinishReason { get; private set; } = "stop";
@@ -19,8 +22,18 @@ internal sealed class Completion : IDisposable
     /// <summary>True when the model refused to answer.</summary>
     public bool Refused { get; private set; }
 
+    /// <summary>True when the provider says, within a chunk, that it failed.</summary>
+    public bool HasFailed { get; private set; }
+
     /// <summary>What it cost.</summary>
-    public ModelUsage Usage { get; private set; } = null!;
+    public ModelUsage Usage => new()
+    {
+        Model = Model,
+        Calls = 1,
+        InputTokens = _usage.Input,
+        CachedInputTokens = Math.Min(_usage.Cached, _usage.Input),
+        OutputTokens = _usage.Output,
+    };
 
     /// <summary>The content, UTF-8; empty where there is none.</summary>
     public ReadOnlySpan<byte> Content => _content.AsSpan(0, _length);
@@ -31,21 +44,33 @@ internal sealed class Completion : IDisposable
     /// <exception cref="JsonException">It is not a chat completion.</exception>
     public static Completion Read(ReadOnlySpan<byte> body, string usualModel)
     {
-        var completion = new Completion { Model = usualModel };
+        var completion = Begin(usualModel);
         try
         {
-            completion.ReadBody(new Utf8JsonReader(body));
+            completion.Add(body);
             return completion;
-        }
-        catch (InvalidOperationException wrongType)
-        {
-            completion.Dispose();
-            throw new JsonException("A member of the completion has another type than it must have.", wrongType);
         }
         catch
         {
             completion.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>One that comes in chunks.</summary>
+    public static Completion Begin(string usualModel) => new(usualModel);
+
+    /// <summary>Reads the next chunk; the content grows by what it brings.</summary>
+    /// <exception cref="JsonException">It is no chunk of a chat completion.</exception>
+    public void Add(ReadOnlySpan<byte> chunk)
+    {
+        try
+        {
+            ReadBody(new Utf8JsonReader(chunk));
+        }
+        catch (InvalidOperationException wrongType)
+        {
+            throw new JsonException("A member of the completion has another type than it must have.", wrongType);
         }
     }
 
@@ -60,7 +85,6 @@ internal sealed class Completion : IDisposable
     private void ReadBody(Utf8JsonReader reader)
     {
         Expect(ref reader, JsonTokenType.StartObject);
-        long input = 0, cached = 0, output = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("model"u8))
@@ -68,19 +92,12 @@ internal sealed class Completion : IDisposable
             else if (reader.ValueTextEquals("choices"u8))
                 ReadChoices(ref reader);
             else if (reader.ValueTextEquals("usage"u8))
-                (input, cached, output) = ReadUsage(ref reader);
+                ReadUsage(ref reader);
+            else if (reader.ValueTextEquals("error"u8))
+                ReadError(ref reader);
             else
                 reader.Skip();
         }
-
-        Usage = new()
-        {
-            Model = Model,
-            Calls = 1,
-            InputTokens = input,
-            CachedInputTokens = Math.Min(cached, input),
-            OutputTokens = output,
-        };
     }
 
     private void ReadChoices(ref Utf8JsonReader reader)
@@ -90,10 +107,10 @@ internal sealed class Completion : IDisposable
         {
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                if (first && reader.ValueTextEquals("message"u8))
+                if (first && (reader.ValueTextEquals("message"u8) || reader.ValueTextEquals("delta"u8)))
                     ReadMessage(ref reader);
                 else if (first && reader.ValueTextEquals("finish_reason"u8))
-                    FinishReason = ReadName(ref reader, "stop") ?? "stop";
+                    FinishReason = ReadName(ref reader, "stop") ?? FinishReason;
                 else
                     reader.Skip();
             }
@@ -110,14 +127,13 @@ internal sealed class Completion : IDisposable
                 reader.Read();
                 if (reader.TokenType == JsonTokenType.Null)
                     continue;
-                Dispose();
-                _content = ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length);
-                _length = reader.CopyString(_content);
+                MakeRoom(reader.ValueSpan.Length);
+                _length += reader.CopyString(_content.AsSpan(_length));
             }
             else if (reader.ValueTextEquals("refusal"u8))
             {
                 reader.Read();
-                Refused = reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length > 0;
+                Refused |= reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length > 0;
             }
             else
             {
@@ -126,12 +142,31 @@ internal sealed class Completion : IDisposable
         }
     }
 
-    private static (long Input, long Cached, long Output) ReadUsage(ref Utf8JsonReader reader)
+    private void MakeRoom(int more)
+    {
+        if (_content is { } content && content.Length >= _length + more)
+            return;
+        var larger = ArrayPool<byte>.Shared.Rent(_content is null ? more : Math.Max(2 * _length, _length + more));
+        Content.CopyTo(larger);
+        if (_content is not null)
+            ArrayPool<byte>.Shared.Return(_content);
+        _content = larger;
+    }
+
+    private void ReadError(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        HasFailed |= reader.TokenType != JsonTokenType.Null;
+        reader.Skip();
+    }
+
+    // Of a completion in chunks, one has it, and the others may say null.
+    private void ReadUsage(ref Utf8JsonReader reader)
     {
         long input = 0, cached = 0, output = 0;
         reader.Read();
         if (reader.TokenType == JsonTokenType.Null)
-            return default;
+            return;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("prompt_tokens"u8))
@@ -144,7 +179,7 @@ internal sealed class Completion : IDisposable
                 reader.Skip();
         }
 
-        return (input, cached, output);
+        _usage = (input, cached, output);
     }
 
     private static long ReadCached(ref Utf8JsonReader reader)

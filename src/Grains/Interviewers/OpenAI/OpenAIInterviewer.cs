@@ -119,7 +119,7 @@ public sealed class OpenAIInterviewer : IInterviewer, IProviderHealth, IDisposab
         call.WriteData(writer);
         if (call.RefusedBecause is { } because)
             writer.WriteString("last_reply_refused_because"u8, because);
-        body.End(_heads[call.Kind]);
+        body.End(_heads[call.Kind], inChunks: call.Words is not null);
         call.Body = body;
     }
 

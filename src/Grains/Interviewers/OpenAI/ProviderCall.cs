@@ -18,6 +18,9 @@ internal abstract class ProviderCall(CallKind kind, string key)
     /// <summary>The body of the next attempt; null where it is still to be written.</summary>
     public RequestBody? Body { get; set; }
 
+    /// <summary>Where the words go while they come; null where nobody listens, and the reply comes whole.</summary>
+    public virtual ReplyWords? Words => null;
+
     /// <summary>When it began, in the time provider's timestamps.</summary>
     public long Started { get; set; }
 

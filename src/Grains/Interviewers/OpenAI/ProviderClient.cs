@@ -37,6 +37,7 @@ internal sealed class ProviderClient : IDisposable
         {
             CancellationToken = cancellationToken,
             ErrorOptions = ClientErrorBehaviors.NoThrow,
+            BufferResponse = call.Words is null,
         };
         options.SetHeader("Idempotency-Key", call.IdempotencyKey);
         options.SetHeader(
@@ -45,6 +46,10 @@ internal sealed class ProviderClient : IDisposable
         {
             var result = await _chat.CompleteChatAsync(call.Body!, options).ConfigureAwait(false);
             using var response = result.GetRawResponse();
+            if (response.Status == 200 && call.Words is { } words && CompletionStream.Is(response))
+                return await ReadAsync(response, words, cancellationToken).ConfigureAwait(false);
+            if (call.Words is not null)
+                await response.BufferContentAsync(cancellationToken).ConfigureAwait(false);
             return response.Status == 200 ? Read(response) : throw ErrorReply.Read(response, _time);
         }
         catch (Exception broken) when (ProviderException.IsConnectionFault(broken) && !cancellationToken.IsCancellationRequested)
@@ -62,14 +67,36 @@ internal sealed class ProviderClient : IDisposable
             throw new ProviderException(ProviderFault.InvalidReply, "The reply is longer than a mebibyte.");
         try
         {
-            var completion = Completion.Read(body, _usualModel);
-            _usualModel = completion.Model;
-            return completion;
+            return Known(Completion.Read(body, _usualModel));
         }
         catch (JsonException)
         {
-            // The message of the exception can have words of the reply in it.
-            throw new ProviderException(ProviderFault.InvalidReply, "The reply is not a chat completion.");
+            throw NoCompletion();
         }
     }
+
+    private async Task<Completion> ReadAsync(
+        PipelineResponse response, ReplyWords words, CancellationToken cancellationToken)
+    {
+        words.Begin();
+        try
+        {
+            return Known(await CompletionStream.ReadAsync(response, _usualModel, words, MaxBody, cancellationToken)
+                .ConfigureAwait(false));
+        }
+        catch (JsonException)
+        {
+            throw NoCompletion();
+        }
+    }
+
+    private Completion Known(Completion completion)
+    {
+        _usualModel = completion.Model;
+        return completion;
+    }
+
+    // The message of the exception that it replaces can have words of the reply in it.
+    private static ProviderException NoCompletion() =>
+        new(ProviderFault.InvalidReply, "The reply is not a chat completion.");
 }

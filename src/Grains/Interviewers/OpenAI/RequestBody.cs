@@ -45,14 +45,19 @@ internal sealed class RequestBody : BinaryContent
     }
 
     /// <summary>Ends the data and puts the head before it.</summary>
-    public void End(ReadOnlySpan<byte> head)
+    /// <param name="head">The head.</param>
+    /// <param name="inChunks">Whether the reply shall come in chunks, and its usage with them.</param>
+    public void End(ReadOnlySpan<byte> head, bool inChunks)
     {
         _writer.WriteEndObject();
         _writer.Flush();
         _body.ResetWrittenCount();
         _body.Write(head);
         WriteEscaped(_data.WrittenSpan);
-        _body.Write("\"}]}"u8);
+        _body.Write("\"}]"u8);
+        if (inChunks)
+            _body.Write(",\"stream\":true,\"stream_options\":{\"include_usage\":true}"u8);
+        _body.Write("}"u8);
     }
 
     public override bool TryComputeLength(out long length)

@@ -24,11 +24,12 @@ internal static class TextRules
     /// <summary>Without control characters and outer space, and within a length, cut at the end of a sentence.</summary>
     public static string Clean(string text, int maxLength)
     {
-        if (text.AsSpan().ContainsAny(Unwanted))
-            text = Filter(text);
-        text = text.Trim();
+        text = Visible(text).Trim();
         return text.Length <= maxLength ? text : Cut(text, maxLength);
     }
+
+    /// <summary>Without control characters and what cannot be seen.</summary>
+    public static string Visible(string text) => text.AsSpan().ContainsAny(Unwanted) ? Filter(text) : text;
 
     /// <summary>The beginning of a text that fits; no character is cut in two.</summary>
     public static ReadOnlySpan<char> Head(string? text, int maxLength)

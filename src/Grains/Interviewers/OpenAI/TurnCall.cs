@@ -10,6 +10,9 @@ internal abstract class TurnCall(CallKind kind, TurnRequest request) : ProviderC
     /// <summary>How long an acknowledgement may be: two sentences, spoken.</summary>
     protected const int MaxAcknowledgement = 600;
 
+    /// <inheritdoc/>
+    public override ReplyWords? Words { get; } = request.Listener is { } listener ? new(listener) : null;
+
     /// <summary>The request.</summary>
     protected TurnRequest Request { get; } = request;
 

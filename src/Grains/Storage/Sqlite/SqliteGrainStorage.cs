@@ -39,15 +39,8 @@ internal sealed class SqliteGrainStorage(SqliteDatabase database, GrainStateJson
         }
 
         var journal = (IJournal)grainState.State!;
-        var stored = grainState.ETag is { } etag ? (int)Conflicts.Number(etag) : 0;
+        var stored = Journals.CountStored(journal, grainState.ETag, stateName, grainId);
         if (journal.Count == stored) return Task.CompletedTask;
-        if (stored < 0 || journal.Count < stored)
-        {
-            throw new InvalidOperationException(
-                $"The journal {stateName} of {grainId} has {journal.Count} entries, and {grainState.ETag} of them are stored: "
-                + "entries are only ever added.");
-        }
-
         return database.Write(new JournalRows.Append<T>(
             grainId.ToString(), stateName, grainState, stored, texts.Write(journal, stored)));
     }

@@ -36,4 +36,16 @@ public static class ClientBuilderExtensions
     /// <param name="clusterId">The cluster.</param>
     public static IClientBuilder UseLocalhostClustering(
         this IClientBuilder builder, int gatewayPort = 30000, string serviceId = "dev", string clusterId = "dev") => builder;
+
+    /// <summary>Adds who hears of connections. Unused here.</summary>
+    /// <param name="builder">The client.</param>
+    /// <param name="handlerFactory">Makes it.</param>
+    public static IClientBuilder AddGatewayCountChangedHandler(
+        this IClientBuilder builder, Func<IServiceProvider, GatewayCountChangedHandler> handlerFactory) => builder;
+
+    /// <summary>Adds a filter that sees every call which the client makes. Unused here.</summary>
+    /// <typeparam name="TImplementation">The filter's class.</typeparam>
+    /// <param name="builder">The client.</param>
+    public static IClientBuilder AddOutgoingGrainCallFilter<TImplementation>(this IClientBuilder builder)
+        where TImplementation : class, IOutgoingGrainCallFilter => builder;
 }

@@ -90,20 +90,29 @@ internal sealed class SocketIoEndpoint(
             return;
         }
 
-        var isDone = false;
+        System.Net.WebSockets.WebSocket? socket = null;
         try
         {
-            using var socket = await context.WebSockets.AcceptWebSocketAsync();
-            var transport = TransportOf(socket, session);
-            isDone = await transport.UpgradeAsync(settings.SocketIo.UpgradeTimeout, time);
-            session.EndUpgrade(isDone);
+            WebSocketTransport transport;
+            var isDone = false;
+            try
+            {
+                socket = await context.WebSockets.AcceptWebSocketAsync();
+                transport = TransportOf(socket, session);
+                isDone = await transport.UpgradeAsync(settings.SocketIo.UpgradeTimeout, time);
+            }
+            finally
+            {
+                // Once: the client may begin another upgrade as soon as it is told that this one failed.
+                session.EndUpgrade(isDone);
+            }
+
             if (isDone)
                 await transport.RunAsync();
         }
         finally
         {
-            if (!isDone)
-                session.EndUpgrade(isDone: false);
+            socket?.Dispose();
         }
     }
 

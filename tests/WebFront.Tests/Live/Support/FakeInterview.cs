@@ -9,6 +9,7 @@ internal sealed class FakeInterview
 {
     private readonly Lock _lock = new();
     private readonly List<InterviewEvent> _events = [];
+    private readonly HashSet<IInterviewObserver> _listeners = [];
     private HashSet<IInterviewObserver> _observers = [];
 
     public FakeInterview(string id) => Id = id;
@@ -27,6 +28,8 @@ internal sealed class FakeInterview
 
     public int Observers => Count(() => _observers.Count);
 
+    public int Listeners => Count(() => _listeners.Count);
+
     public int Reads { get; private set; }
 
     public long LastSequence => Count(() => _events.Count);
@@ -39,10 +42,11 @@ internal sealed class FakeInterview
     {
         var byId = interviews.ToDictionary(interview => interview.Id);
         grains.On<IInterviewGrain>("GetStatus", (id, _) => Of(id).Answer(interview => interview.Status()));
-        grains.On<IInterviewGrain>("Watch", (id, arguments) => Of(id).Answer(interview =>
+        grains.On<IInterviewGrain>("Watch", (id, arguments) => Of(id).Answer(interview => interview.Watch(arguments)));
+        grains.On<IInterviewGrain>("WatchClosely", (id, arguments) => Of(id).Answer(interview =>
         {
-            interview._observers.Add((IInterviewObserver)arguments[0]!);
-            return (long)interview._events.Count;
+            interview._listeners.Add((IInterviewObserver)arguments[0]!);
+            return interview.Watch(arguments);
         }));
         grains.On<IInterviewGrain>("Unwatch", (id, arguments) => Of(id).Answer(
             interview => interview._observers.Remove((IInterviewObserver)arguments[0]!)));
@@ -79,6 +83,38 @@ internal sealed class FakeInterview
         Message = words,
     });
 
+    /// <summary>The interviewer begins to answer the newest event; a piece of its words.</summary>
+    public void Begin(string piece, bool done = false) => Begin(piece, done, LastSequence);
+
+    /// <summary>A piece of words that are an event already.</summary>
+    public void BeginLate(string piece) => Begin(piece, done: false, LastSequence - 1);
+
+    private void Begin(string piece, bool done, long answer)
+    {
+        InterviewerDelta delta = new()
+        {
+            SessionId = Id,
+            AnswerSequence = answer,
+            Text = piece,
+            MessageType = MessageType.Question,
+            Done = done,
+        };
+        lock (_lock)
+        {
+            foreach (var listener in _listeners)
+                _ = listener.OnDelta(delta);
+        }
+    }
+
+    public long Answer(string words) => Add(sequence => new AiInterviewerMessage
+    {
+        SessionId = Id,
+        Sequence = sequence,
+        Timestamp = Samples.At(1),
+        Message = words,
+        MessageType = MessageType.Question,
+    });
+
     public long Come(string who) => Add(sequence => new ParticipantJoined
     {
         SessionId = Id,
@@ -110,6 +146,12 @@ internal sealed class FakeInterview
             return;
         foreach (var observer in forgotten)
             _ = observer.OnUnwatched();
+    }
+
+    private long Watch(object?[] arguments)
+    {
+        _observers.Add((IInterviewObserver)arguments[0]!);
+        return _events.Count;
     }
 
     private long Add(Func<long, InterviewEvent> make)

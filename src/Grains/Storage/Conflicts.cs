@@ -1,7 +1,7 @@
 using System.Globalization;
 using Orleans.Storage;
 
-namespace Interviewing.Storage.Sqlite;
+namespace Interviewing.Storage;
 
 /// <summary>ETags as text, and what is said when one does not fit.</summary>
 internal static class Conflicts

@@ -1,4 +1,4 @@
-namespace Interviewing.Storage.Sqlite;
+namespace Interviewing.Storage;
 
 /// <summary>What both kinds of state have in common.</summary>
 internal static class GrainStates

@@ -1,0 +1,74 @@
+using System.Net;
+using Interviewing.Storage;
+using Orleans.Configuration;
+
+namespace Interviewing.Hosting;
+
+/// <summary>How silos find one another, and how their clients find them.</summary>
+public static class ClusterSetup
+{
+    /// <summary>
+    /// A silo that is gone is known to be gone after three probes that nobody answered: some 9 s, in which its interviews do
+    /// not answer. One that is only slow for less long than that stays.
+    /// </summary>
+    private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long a silo that stops may take for the turns under way.</summary>
+    public static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(30);
+
+    /// <summary>Makes a silo part of the cluster that the settings name.</summary>
+    public static ISiloBuilder UseCluster(this ISiloBuilder silo, HostSettings settings)
+    {
+        var cluster = settings.Cluster;
+        silo.Configure<GrainCollectionOptions>(collection => collection.CollectionAge = cluster.GrainIdle);
+        if (settings.Clustering != Clustering.Postgres)
+            return silo.UseLocalhostClustering(cluster.SiloPort, cluster.GatewayPort);
+
+        silo.UseAdoNetClustering(clustering =>
+        {
+            clustering.Invariant = PostgresHosting.Invariant;
+            clustering.ConnectionString = settings.Postgres.ConnectionWithTimeouts();
+        });
+        silo.Configure<ClusterOptions>(cluster.Name);
+        silo.Configure<EndpointOptions>(endpoints => cluster.Place(endpoints));
+        silo.Configure<ClusterMembershipOptions>(membership => membership.ProbeTimeout = ProbeTimeout);
+        silo.Configure<LoadSheddingOptions>(shedding =>
+        {
+            shedding.LoadSheddingEnabled = cluster.LoadSheddingPercent is not null;
+            shedding.CpuThreshold = cluster.LoadSheddingPercent ?? shedding.CpuThreshold;
+        });
+        return silo;
+    }
+
+    /// <summary>Makes a process a client of the cluster that the settings name.</summary>
+    public static IClientBuilder UseCluster(this IClientBuilder client, HostSettings settings)
+    {
+        if (settings.Clustering != Clustering.Postgres)
+            return client.UseLocalhostClustering(settings.Cluster.GatewayPort);
+
+        client.UseAdoNetClustering(clustering =>
+        {
+            clustering.Invariant = PostgresHosting.Invariant;
+            clustering.ConnectionString = settings.Postgres.ConnectionWithTimeouts();
+        });
+        client.Configure<ClusterOptions>(settings.Cluster.Name);
+        client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
+        return client;
+    }
+
+    private static void Name(this ClusterSettings cluster, ClusterOptions options) =>
+        (options.ClusterId, options.ServiceId) = (cluster.ClusterId, cluster.ServiceId);
+
+    private static void Place(this ClusterSettings cluster, EndpointOptions endpoints)
+    {
+        endpoints.SiloPort = cluster.SiloPort;
+        endpoints.GatewayPort = cluster.GatewayPort;
+        if (cluster.AdvertisedAddress is { } advertised && ClusterSettings.Find(advertised) is { } address)
+            endpoints.AdvertisedIPAddress = address;
+        if (cluster.ListenAddress is { } listen)
+        {
+            endpoints.SiloListeningEndpoint = new(IPAddress.Parse(listen), cluster.SiloPort);
+            endpoints.GatewayListeningEndpoint = new(IPAddress.Parse(listen), cluster.GatewayPort);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace Interviewing.Hosting;
+
+/// <summary>Where interviews are kept.</summary>
+public enum StorageKind
+{
+    /// <summary>In a SQLite file of the one silo.</summary>
+    Embedded,
+
+    /// <summary>In PostgreSQL, shared by the silos of a cluster.</summary>
+    Postgres,
+
+    /// <summary>In Azure Storage. Not in this build.</summary>
+    Azure,
+}

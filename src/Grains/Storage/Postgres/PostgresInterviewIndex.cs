@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Interviewing.Directory;
+using Npgsql;
+
+namespace Interviewing.Storage.Postgres;
+
+/// <summary>The list of interviews in PostgreSQL.</summary>
+internal sealed class PostgresInterviewIndex(PostgresDatabase database) : IInterviewIndex
+{
+    /// <inheritdoc/>
+    public Task UpsertAsync(IReadOnlyList<InterviewRow> rows) =>
+        rows.Count == 0 ? Task.CompletedTask : database.WriteAsync(new InterviewRows.Upsert(database.ServiceId, rows));
+
+    /// <inheritdoc/>
+    public Task RemoveAsync(string sessionId) =>
+        database.WriteAsync(new InterviewRows.Remove(database.ServiceId, sessionId));
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<InterviewRow>> ListAsync(DirectoryQuery query) =>
+        database.ReadAsync(Select(query), static async (row, cancellationToken) =>
+        {
+            var rows = ImmutableArray.CreateBuilder<InterviewRow>();
+            while (await row.ReadAsync(cancellationToken)) rows.Add(InterviewRows.Read(row));
+            return rows.DrainToImmutable();
+        });
+
+    // Each combination of filters is a statement of its own, so that each is planned once and reads along one index: by the
+    // filter's value and then by session id, from the newest on.
+    private NpgsqlBatchCommand Select(DirectoryQuery query)
+    {
+        List<NpgsqlParameter> parameters =
+        [
+            PostgresCommand.Text(database.ServiceId),
+            // Session ids are in ASCII: this is above all of them.
+            PostgresCommand.Text(query.Before ?? "\u007f"),
+            PostgresCommand.Number(Math.Clamp(query.Limit, 1, 200)),
+        ];
+        var filters = "";
+        if (query.State is { } state) Add("state", PostgresCommand.Number((int)state));
+        if (query.CandidateId is { } candidate) Add("candidate_id", PostgresCommand.Text(candidate));
+        if (query.RoomName is { } room) Add("room_name", PostgresCommand.Text(room));
+        return PostgresCommand.Of(
+            $"SELECT {InterviewRows.Columns} FROM interview WHERE service = $1 AND session_id < $2{filters} "
+            + "ORDER BY session_id DESC LIMIT $3",
+            [.. parameters]);
+
+        void Add(string column, NpgsqlParameter value)
+        {
+            parameters.Add(value);
+            filters += $" AND {column} = ${parameters.Count}";
+        }
+    }
+}

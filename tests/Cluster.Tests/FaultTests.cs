@@ -1,0 +1,112 @@
+using Interviewing.Cluster.Running;
+using Interviewing.History;
+
+namespace Interviewing.Cluster;
+
+/// <summary>
+/// What happens to a cluster under load. After each run the history of all candidates is held against the transcripts (see
+/// <see cref="Model"/>): no acknowledged answer is lost, doubled or out of its order.
+/// </summary>
+[Trait(Needs.Trait, Needs.SeveralSilos)]
+public sealed class FaultTests
+{
+    private const int Candidates = 12;
+
+    private static readonly TimeSpan AnswersAgain = TimeSpan.FromSeconds(15);
+
+    [Fact]
+    public async Task TwoSilosConductInterviewsForTwoWebFronts()
+    {
+        await using var cluster = await ClusterUnderTest.StartAsync(silos: 2, fronts: 2);
+
+        await cluster.UnderLoadAsync(Candidates, () => cluster.ProgressAsync(100));
+
+        Assert.Empty(cluster.Log.Failures);
+    }
+
+    [Fact]
+    public async Task ASiloIsKilledAndItsInterviewsAnswerAgainInTime()
+    {
+        await using var cluster = await ClusterUnderTest.StartAsync(silos: 2, fronts: 2);
+        var killed = DateTimeOffset.MaxValue;
+
+        await cluster.UnderLoadAsync(Candidates, async () =>
+        {
+            await cluster.ProgressAsync(40);
+            killed = TimeProvider.System.GetUtcNow();
+            await cluster.Silos[0].KillAsync();
+            await cluster.ProgressAsync(100);
+            await cluster.Silos[0].StartAsync();
+            await cluster.ProgressAsync(40);
+        });
+
+        Assert.Empty(cluster.Log.Failures);
+        var slowest = cluster.Log.Entries.Where(entry => entry.Ended > killed).Max(entry => entry.Ended - entry.Began);
+        Assert.InRange(slowest, TimeSpan.Zero, AnswersAgain);
+    }
+
+    [Fact]
+    public async Task ARollingRestartOfAllSilosFailsNoRequest()
+    {
+        await using var cluster = await ClusterUnderTest.StartAsync(silos: 2, fronts: 1);
+
+        await cluster.UnderLoadAsync(Candidates, async () =>
+        {
+            foreach (var silo in cluster.Silos)
+            {
+                await cluster.ProgressAsync(40);
+                await silo.StopAsync();
+                await silo.StartAsync();
+            }
+
+            await cluster.ProgressAsync(40);
+        });
+
+        Assert.Empty(cluster.Log.Failures);
+    }
+
+    [Fact]
+    public async Task AWebFrontIsKilledAndItsClientsGoOnAtTheOther()
+    {
+        await using var cluster = await ClusterUnderTest.StartAsync(silos: 1, fronts: 2);
+
+        await cluster.UnderLoadAsync(Candidates, async () =>
+        {
+            await cluster.ProgressAsync(40);
+            await cluster.Fronts[0].KillAsync();
+            await cluster.ProgressAsync(60);
+        });
+    }
+
+    [Fact]
+    public async Task TheDatabaseIsAwayForAWhile()
+    {
+        await using var cluster = await ClusterUnderTest.StartAsync(silos: 2, fronts: 1);
+
+        await cluster.UnderLoadAsync(Candidates, async () =>
+        {
+            await cluster.ProgressAsync(40);
+            await cluster.Postgres.StopAsync();
+            await Task.Delay(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+            await cluster.Postgres.StartAsync();
+            await cluster.ProgressAsync(60);
+        });
+
+        Assert.All(cluster.Silos, silo => Assert.False(silo.Process.HasExited));
+    }
+
+    [Fact]
+    public async Task ASiloStandsStillForAWhile()
+    {
+        await using var cluster = await ClusterUnderTest.StartAsync(silos: 2, fronts: 1);
+
+        await cluster.UnderLoadAsync(Candidates, async () =>
+        {
+            await cluster.ProgressAsync(40);
+            await cluster.Silos[0].PauseAsync(TimeSpan.FromSeconds(10));
+            await cluster.ProgressAsync(60);
+            await cluster.Silos[0].SuperviseAsync();
+            await cluster.ProgressAsync(20);
+        });
+    }
+}

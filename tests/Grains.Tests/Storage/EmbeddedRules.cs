@@ -1,0 +1,8 @@
+namespace Interviewing.Storage;
+
+// The rules, over the embedded storage.
+public sealed class SqliteJournalTests() : JournalTests(new StorageFolder());
+
+public sealed class SqliteWholeStateTests() : WholeStateTests(new StorageFolder());
+
+public sealed class SqliteIndexRuleTests() : InterviewIndexTests(new StorageFolder());

@@ -1,0 +1,8 @@
+namespace Interviewing.Storage.Postgres;
+
+// The rules, over the storage of a cluster.
+public sealed class PostgresJournalTests(PostgresFixture server) : JournalTests(server.NewStorage());
+
+public sealed class PostgresWholeStateTests(PostgresFixture server) : WholeStateTests(server.NewStorage());
+
+public sealed class PostgresIndexRuleTests(PostgresFixture server) : InterviewIndexTests(server.NewStorage());

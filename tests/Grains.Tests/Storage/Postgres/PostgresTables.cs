@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Orleans.Storage;
+
+namespace Interviewing.Storage.Postgres;
+
+/// <summary>The tables of a test, with the storage over them.</summary>
+internal sealed class PostgresTables(PostgresOptions options) : StorageUnderTest
+{
+    private const string Service = "a-service";
+
+    public PostgresOptions Options => options;
+
+    public PostgresDatabase Database { get; private set; } = Open(options, Service);
+
+    public override IGrainStorage Storage => StorageOver(Database);
+
+    public override IInterviewIndex Index => new PostgresInterviewIndex(Database);
+
+    public static PostgresTables New(string connection)
+    {
+        var options = new PostgresOptions { Connection = connection, Timeout = TimeSpan.FromSeconds(20) };
+        PostgresSchema.InitAsync(options, CancellationToken.None).GetAwaiter().GetResult();
+        return new(options);
+    }
+
+    /// <summary>Another silo's, over the same tables.</summary>
+    public PostgresDatabase OpenAnother(string service = Service) => Open(options, service);
+
+    public static PostgresGrainStorage StorageOver(PostgresDatabase database) => new(database, new(TestJson.Default.Options));
+
+    public override async ValueTask RestartAsync()
+    {
+        await Database.DisposeAsync();
+        Database = Open(options, Service);
+    }
+
+    public override void Execute(string sql)
+    {
+        using var connection = OtherConnection();
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>A connection of another program.</summary>
+    public NpgsqlConnection OtherConnection()
+    {
+        var connection = new NpgsqlConnection(options.Connection);
+        connection.Open();
+        return connection;
+    }
+
+    public override void InsertEntry(GrainId grain, int seq, string payload) => Execute(
+        "INSERT INTO grain_journal (service, grain, name, seq, payload) "
+        + $"VALUES ('{Service}', '{grain}', 'journal', {seq}, '{payload}')");
+
+    public override ValueTask DisposeAsync() => Database.DisposeAsync();
+
+    private static PostgresDatabase Open(PostgresOptions options, string service) =>
+        new(options, service, TimeProvider.System, NullLogger<PostgresDatabase>.Instance);
+}
