@@ -54,6 +54,8 @@ public sealed class SocketIoTests
         foreach (var client in clients)
             await client.SayAsync("joinInterview", new { interviewId = id, after = 0 });
         (await product.Interviews.Start(id)).As<TurnAnswer>();
+        foreach (var client in clients)
+            await client.UntilAsync("stateChanged");
 
         Assert.Equal(0, await product.Stop());
         await product.Start();
