@@ -29,8 +29,9 @@ async function carryOut(order) {
     case 'open':
       return connection.open();
     case 'say': {
-      if (order.name === 'joinInterview') joined.set(order.data.sessionId, { ...order.data });
-      if (order.name === 'leaveInterview') joined.delete(order.data.sessionId);
+      const id = order.data.sessionId ?? order.data.interviewId;
+      if (order.name === 'joinInterview') joined.set(id, { ...order.data });
+      if (order.name === 'leaveInterview') joined.delete(id);
       const reply = await connection.say(order.name, order.data);
       write({ ref: order.ref, reply });
       return;

@@ -22,6 +22,7 @@ export function connect(address, kind, { onEvent, onConnection }) {
     wasOpen = true;
     socket.io.engine.once('upgrade', () => onConnection('upgraded'));
   });
+  socket.io.on('ping', () => onConnection('ping'));
   socket.on('disconnect', (why) => onConnection(socket.active ? 'lost' : 'closed', why));
 
   return {

@@ -9,21 +9,25 @@ namespace Interviewing.WebFront.Live.SocketIo;
 /// that tell whether the client is still there. It is over once, and for good.
 /// </summary>
 [SuppressMessage("Reliability", "CA1001", Justification = "The source is cancelled in the end, and holds nothing after that.")]
-internal sealed class EngineSession(string id, SocketIoOptions options, TimeProvider time, Action<EngineSession> over)
+internal sealed class EngineSession(
+    string id, int maxPayload, SocketIoOptions options, TimeProvider time, Action<EngineSession> over)
 {
     /// <summary>How many packets wait for the client at most: what one poll brings. Who sends more waits.</summary>
     private const int MaxOutgoing = 64;
 
-    /// <summary>How many messages wait to be handled at most. Who sends more waits.</summary>
-    private const int MaxIncoming = 16;
+    /// <summary>How many bytes of messages wait to be handled at most, but for the last one. Who sends more waits.</summary>
+    private const int MaxIncoming = 64 * 1024;
+
+    /// <summary>What a message costs beside its bytes.</summary>
+    private const int MessageCost = 256;
 
     /// <summary>How long what is under way to a client may take once the session is over.</summary>
     private static readonly TimeSpan ClosingTime = TimeSpan.FromSeconds(2);
 
     private readonly Channel<ReadOnlyMemory<byte>> _outgoing = Channel.CreateBounded<ReadOnlyMemory<byte>>(MaxOutgoing);
 
-    private readonly Channel<EngineMessage> _incoming = Channel.CreateBounded<EngineMessage>(
-        new BoundedChannelOptions(MaxIncoming) { SingleReader = true });
+    private readonly Channel<EngineMessage> _incoming = Channel.CreateUnbounded<EngineMessage>(
+        new UnboundedChannelOptions { SingleReader = true });
 
     private readonly CancellationTokenSource _aborted = new();
     private readonly Alarm _ping = new(time);
@@ -34,15 +38,15 @@ internal sealed class EngineSession(string id, SocketIoOptions options, TimeProv
     private int _isPolling;
     private int _isPosting;
     private int _isUpgrading;
+    private volatile bool _isChangingOver;
+    private long _unhandled;
+    private TaskCompletionSource? _waiting;
     private volatile bool _isOnWebSocket;
 
     public string Id => id;
 
     /// <summary>What waits for the client.</summary>
     public ChannelReader<ReadOnlyMemory<byte>> Outgoing => _outgoing.Reader;
-
-    /// <summary>What the client said; completed when the session is over.</summary>
-    public ChannelReader<EngineMessage> Incoming => _incoming.Reader;
 
     /// <summary>Ends when nothing more may be sent to the client, a moment after the session is over.</summary>
     public CancellationToken Aborted => _aborted.Token;
@@ -73,32 +77,63 @@ internal sealed class EngineSession(string id, SocketIoOptions options, TimeProv
     /// <summary>Takes a packet of text.</summary>
     /// <exception cref="InvalidDataException">It is none that a client may send.</exception>
     /// <exception cref="ChannelClosedException">The session is over.</exception>
-    public ValueTask ReceiveAsync(ReadOnlyMemory<byte> packet, CancellationToken cancellationToken)
+    public void Receive(ReadOnlyMemory<byte> packet)
     {
         switch (packet.IsEmpty ? default : packet.Span[0])
         {
             case EnginePacket.Message:
-                return ReceiveAsync(new EngineMessage(EngineMessageKind.Text, packet[1..].ToArray()), cancellationToken);
+                Receive(new EngineMessage(EngineMessageKind.Text, packet[1..].ToArray()));
+                break;
             case EnginePacket.Binary:
-                return ReceiveAsync(new EngineMessage(EngineMessageKind.Binary, default), cancellationToken);
+                Receive(new EngineMessage(EngineMessageKind.Binary, default));
+                break;
             case EnginePacket.Pong:
                 _pong.Clear();
                 _ping.Set(options.PingInterval);
-                return default;
+                break;
             case EnginePacket.Noop or EnginePacket.Upgrade:
-                return default;
+                break;
             case EnginePacket.Close:
                 Close();
-                return default;
+                break;
             default:
                 throw new InvalidDataException("It is no packet of a client.");
         }
     }
 
-    /// <summary>Takes a message as soon as there is room for it.</summary>
+    /// <summary>Takes a message.</summary>
     /// <exception cref="ChannelClosedException">The session is over.</exception>
-    public ValueTask ReceiveAsync(EngineMessage message, CancellationToken cancellationToken) =>
-        _incoming.Writer.WriteAsync(message, cancellationToken);
+    public void Receive(EngineMessage message)
+    {
+        Interlocked.Add(ref _unhandled, CostOf(message));
+        if (!_incoming.Writer.TryWrite(message))
+            throw new ChannelClosedException();
+    }
+
+    /// <summary>Waits until there is room for more messages; transports take none before.</summary>
+    public async ValueTask WhenRoomAsync(CancellationToken cancellationToken)
+    {
+        while (!HasRoom)
+        {
+            TaskCompletionSource mine = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            var news = Interlocked.CompareExchange(ref _waiting, mine, null) ?? mine;
+            // There may have come to be room before the wish for news was there to be seen.
+            if (HasRoom)
+                return;
+            await news.Task.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>What the client said, one message after the other; it is handled when the next one is asked for.</summary>
+    public async IAsyncEnumerable<EngineMessage> ReadAllAsync()
+    {
+        await foreach (var message in _incoming.Reader.ReadAllAsync())
+        {
+            yield return message;
+            Interlocked.Add(ref _unhandled, -CostOf(message));
+            ShowRoom();
+        }
+    }
 
     /// <summary>From now on the client has to get into a namespace in time.</summary>
     public void ExpectConnect() => _connect.Set(options.ConnectTimeout);
@@ -131,6 +166,13 @@ internal sealed class EngineSession(string id, SocketIoOptions options, TimeProv
     /// <summary>Begins the upgrade to a WebSocket; false for a session that has one, or is about to.</summary>
     public bool TryBeginUpgrade() => !_isOnWebSocket && Interlocked.Exchange(ref _isUpgrading, 1) == 0;
 
+    /// <summary>The client is about to be told that it can change over.</summary>
+    public void ChangeOver()
+    {
+        _isChangingOver = true;
+        ShowRoom();
+    }
+
     /// <summary>
     /// Lets go a poll that waits: the client changes over when it has its answer. A packet that finds no poll to take it
     /// does no harm: clients ignore it.
@@ -145,6 +187,7 @@ internal sealed class EngineSession(string id, SocketIoOptions options, TimeProv
     public void EndUpgrade(bool isDone)
     {
         _isOnWebSocket = isDone;
+        _isChangingOver = false;
         Volatile.Write(ref _isUpgrading, 0);
     }
 
@@ -170,6 +213,7 @@ internal sealed class EngineSession(string id, SocketIoOptions options, TimeProv
             return;
         _outgoing.Writer.TryComplete();
         _incoming.Writer.TryComplete();
+        ShowRoom();
         _aborted.CancelAfter(ClosingTime);
         over(this);
     }
@@ -180,6 +224,14 @@ internal sealed class EngineSession(string id, SocketIoOptions options, TimeProv
         Close();
         _aborted.Cancel();
     }
+
+    // While it changes over, a client waits until what it has sent is taken, and takes nothing itself: it must not be waited
+    // for then.
+    private bool HasRoom => IsOver || Interlocked.Read(ref _unhandled) < (_isChangingOver ? 2L * maxPayload : MaxIncoming);
+
+    private static int CostOf(EngineMessage message) => message.Bytes.Length + MessageCost;
+
+    private void ShowRoom() => Interlocked.Exchange(ref _waiting, null)?.TrySetResult();
 
     private async Task PingAsync()
     {

@@ -25,7 +25,7 @@ internal sealed class EngineSessions(WebSettings settings, TimeProvider time, IH
     public EngineSession Open(bool onWebSocket)
     {
         EngineSession session = new(
-            NewId(), Options, time, over: closed => _sessions.TryRemove(closed.Id, out _));
+            NewId(), settings.Limits.BodyBytes, Options, time, over: closed => _sessions.TryRemove(closed.Id, out _));
         _sessions[session.Id] = session;
         session.Open(Handshake(session.Id, onWebSocket), onWebSocket);
         if (lifetime.ApplicationStopping.IsCancellationRequested)

@@ -119,10 +119,12 @@ internal sealed class PollingTransport(int maxPayload)
         while (EnginePacket.TryTake(ref body, out var packet) && !session.IsOver)
         {
             if (isTooLarge && body.IsEmpty)
-                await session.ReceiveAsync(EngineMessage.TooLarge(packet), context.RequestAborted);
+                session.Receive(EngineMessage.TooLarge(packet));
             else
-                await session.ReceiveAsync(packet, context.RequestAborted);
+                session.Receive(packet);
         }
+
+        await session.WhenRoomAsync(context.RequestAborted);
     }
 
     private async Task<(byte[] Body, bool IsTooLarge)> ReadAsync(HttpContext context)

@@ -34,7 +34,7 @@ internal sealed partial class SocketConnection(
     {
         try
         {
-            await foreach (var message in session.Incoming.ReadAllAsync())
+            await foreach (var message in session.ReadAllAsync())
             {
                 if (!await HandleAsync(message))
                     return;

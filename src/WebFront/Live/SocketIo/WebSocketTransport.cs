@@ -26,6 +26,7 @@ internal sealed partial class WebSocketTransport(
         {
             if (!await NextIsAsync(EnginePacket.Probe, deadline.Token))
                 return false;
+            session.ChangeOver();
             await socket.SendAsync(EnginePacket.ProbeAnswer, WebSocketMessageType.Text, endOfMessage: true, deadline.Token);
             await using var releasing = time.CreateTimer(_ => session.ReleasePoll(), null, TimeSpan.Zero, ReleasePace);
             return await NextIsAsync(EnginePacket.UpgradePacket, deadline.Token);
@@ -46,7 +47,8 @@ internal sealed partial class WebSocketTransport(
             while (await _reader.ReadAsync(session.Aborted) is { } message)
             {
                 using (message)
-                    await ReceiveAsync(message);
+                    Receive(message);
+                await session.WhenRoomAsync(session.Aborted);
             }
         }
         catch (ChannelClosedException)
@@ -85,13 +87,14 @@ internal sealed partial class WebSocketTransport(
         }
     }
 
-    private ValueTask ReceiveAsync(WebSocketReader.Message message)
+    private void Receive(WebSocketReader.Message message)
     {
         if (message.IsTooLarge)
-            return session.ReceiveAsync(EngineMessage.TooLarge(message.Utf8), session.Aborted);
-        if (message.IsBinary)
-            return session.ReceiveAsync(new EngineMessage(EngineMessageKind.Binary, default), session.Aborted);
-        return session.ReceiveAsync(message.Utf8, session.Aborted);
+            session.Receive(EngineMessage.TooLarge(message.Utf8));
+        else if (message.IsBinary)
+            session.Receive(new EngineMessage(EngineMessageKind.Binary, default));
+        else
+            session.Receive(message.Utf8);
     }
 
     private async Task<bool> NextIsAsync(ReadOnlyMemory<byte> packet, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ public sealed class EngineSessionTests
     private readonly EngineSession _session;
     private int _over;
 
-    public EngineSessionTests() => _session = new("id", new SocketIoOptions(), _time, over: _ => _over++);
+    public EngineSessionTests() => _session = new("id", 1_000_000, new SocketIoOptions(), _time, over: _ => _over++);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -129,17 +129,44 @@ public sealed class EngineSessionTests
             sent++;
         Assert.Equal(64, sent);
 
-        var taken = 0;
-        var last = ReceiveAsync("4x");
-        while (last.IsCompleted)
-        {
-            taken++;
-            last = ReceiveAsync("4x");
-        }
+        var messages = _session.ReadAllAsync().GetAsyncEnumerator(Cancellation);
+        Assert.True(await TakeUntilFullAsync() < 65_536);
+        var room = _session.WhenRoomAsync(Cancellation).AsTask();
+        await messages.MoveNextAsync();
+        Assert.False(room.IsCompleted);
+        await messages.MoveNextAsync();
+        await room;
 
-        Assert.Equal(16, taken);
-        Assert.True(_session.Incoming.TryRead(out _));
-        await last;
+        // A client that changes over gets rid of what it has begun to send, but not of any amount.
+        await TakeUntilFullAsync();
+        room = _session.WhenRoomAsync(Cancellation).AsTask();
+        Assert.False(room.IsCompleted);
+        _session.ChangeOver();
+        await room;
+        Assert.True(await TakeUntilFullAsync() < 2_000_000);
+
+        async Task<int> TakeUntilFullAsync()
+        {
+            var taken = 0;
+            while (_session.WhenRoomAsync(Cancellation).AsTask().IsCompleted)
+            {
+                await ReceiveAsync("4" + new string('x', 100));
+                taken += 100;
+            }
+
+            return taken;
+        }
+    }
+
+    [Fact]
+    public async Task WhoWaitsForRoomDoesNotWaitForASessionThatIsOver()
+    {
+        Open(onWebSocket: true);
+        await ReceiveAsync("4" + new string('x', 100_000));
+        var room = _session.WhenRoomAsync(Cancellation).AsTask();
+        Assert.False(room.IsCompleted);
+        _session.Close();
+        await room;
     }
 
     [Theory]
@@ -185,7 +212,18 @@ public sealed class EngineSessionTests
             Assert.True(ReceiveAsync("3").IsCompletedSuccessfully);
     }
 
-    private Task ReceiveAsync(string packet) => _session.ReceiveAsync(Encoding.UTF8.GetBytes(packet), Cancellation).AsTask();
+    private Task ReceiveAsync(string packet)
+    {
+        try
+        {
+            _session.Receive(Encoding.UTF8.GetBytes(packet));
+            return Task.CompletedTask;
+        }
+        catch (Exception failure) when (failure is InvalidDataException or ChannelClosedException)
+        {
+            return Task.FromException(failure);
+        }
+    }
 
     private Task SendAsync(string packet) => _session.SendAsync(Encoding.UTF8.GetBytes(packet), Cancellation).AsTask();
 

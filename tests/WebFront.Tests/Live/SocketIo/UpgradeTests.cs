@@ -36,6 +36,20 @@ public sealed class UpgradeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AClientThatChangesOverIsNotWaitedForByWhatItWaitsFor()
+    {
+        using var client = await EngineClient.PollingAsync(_host);
+        // More than may wait in either direction, and no poll that takes the answers.
+        string[] many = [.. Enumerable.Range(100, 900).Select(number => $"42{number}[\"unwatchInterviews\"]")];
+        var post = client.PostAsync(many);
+        await client.ProbeAsync();
+        await post;
+        await client.SendAsync("5");
+        for (var number = 100; number < 1000; number++)
+            Assert.Equal($"43{number}[{{\"success\":true}}]", await client.ReceiveAsync());
+    }
+
+    [Fact]
     public async Task AnUpgradeThatIsNotFinishedLeavesPollingAsItWas()
     {
         using var client = await EngineClient.PollingAsync(_host);
