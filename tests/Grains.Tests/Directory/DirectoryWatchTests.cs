@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using Interviewing.Interviews;
+using Interviewing.Silos;
+
+namespace Interviewing.Directory;
+
+/// <summary>What dashboards are told of the list.</summary>
+public sealed class DirectoryWatchTests(InterviewSilo silo) : IClassFixture<InterviewSilo>
+{
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(100);
+
+    [Fact]
+    public async Task ALivelyInterviewIsShownAtMostTenTimesASecondAndItsLastChangeIsNotLost()
+    {
+        var id = SessionId.New(TimeProvider.System);
+        var shard = silo.GrainFactory.GetGrain<IInterviewDirectoryGrain>(DirectoryShards.Of(id));
+        Watcher watcher = new();
+        var version = await shard.Watch(silo.GrainFactory.CreateObjectReference<IDirectoryObserver>(watcher));
+        var began = TimeProvider.System.GetTimestamp();
+        for (var n = 1; n <= 300; n++)
+            await shard.Note(Row(id, n));
+        await silo.Eventually(() => Task.FromResult(watcher.Rows(id).Any(row => row.LastSequence == 300)));
+
+        var most = (int)(TimeProvider.System.GetElapsedTime(began) / Gathering) + 1;
+        Assert.InRange(watcher.Rows(id).Length, 1, most);
+        // Each tells since which version it is, so that what is missed shows.
+        foreach (var changes in watcher.Seen)
+        {
+            Assert.Equal(version, changes.Since);
+            version = changes.Version;
+        }
+
+        await shard.Remove(id);
+        await silo.Eventually(() => Task.FromResult(watcher.Seen.Any(changes => changes.Removed.Contains(id))));
+        GC.KeepAlive(watcher);
+    }
+
+    private static InterviewRow Row(string id, long sequence) => new()
+    {
+        SessionId = id,
+        RoomName = "room",
+        CandidateId = "maya",
+        QuestionCount = 1,
+        CreatedAt = DateTimeOffset.UnixEpoch,
+        LastSequence = sequence,
+    };
+
+    private sealed class Watcher : IDirectoryObserver
+    {
+        public ConcurrentQueue<DirectoryChanges> Seen { get; } = new();
+
+        public InterviewRow[] Rows(string id) =>
+            [.. Seen.SelectMany(changes => changes.Rows).Where(row => row.SessionId == id)];
+
+        public Task OnChanges(DirectoryChanges changes)
+        {
+            Seen.Enqueue(changes);
+            return Task.CompletedTask;
+        }
+    }
+}
