@@ -40,6 +40,7 @@ public sealed class DirectoryWatchTests(InterviewSilo silo) : IClassFixture<Inte
         SessionId = id,
         RoomName = "room",
         CandidateId = "maya",
+        State = InterviewState.Questioning,
         QuestionCount = 1,
         CreatedAt = DateTimeOffset.UnixEpoch,
         LastSequence = sequence,
