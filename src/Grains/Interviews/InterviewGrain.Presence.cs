@@ -122,8 +122,12 @@ public sealed partial class InterviewGrain
         try
         {
             await CommitAsync();
-            if (!_erased)
-                Publish(fact);
+            if (_erased)
+                return;
+            Publish(fact);
+            // Not of one that is over by now: its end is recorded for certain, and nothing comes after it.
+            if (!_interview.IsOver)
+                _ = NoteAsync();
         }
         catch (StorageUnavailableException error)
         {

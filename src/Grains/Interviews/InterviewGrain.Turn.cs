@@ -10,13 +10,16 @@ public sealed partial class InterviewGrain
         var cancelled = _providerCalls.Token;
         try
         {
-            var request = QuestionFlow.Ask(_interview, _options) with { Listener = ListenerTo(answer) };
+            var request = QuestionFlow.Ask(_interview, _options);
+            if (ListenerTo(answer) is { } listener)
+                request = request with { Listener = listener };
             var reply = await _interviewer.ReplyAsync(request, cancelled);
             // Ended or erased meanwhile: the words come too late.
             if (_interview.OpenAnswer != answer || _erased || _journal.IsBroken)
                 return;
             var turn = QuestionFlow.Next(_interview, reply, _options, Now);
-            turn = turn with { AudioFile = BeginSpeaking(turn.Words) };
+            if (BeginSpeaking(turn.Words) is { } audioFile)
+                turn = turn with { AudioFile = audioFile };
             _interview.Append(turn);
             await CommitAsync();
             // Erased while it was written: nothing goes back on the list.

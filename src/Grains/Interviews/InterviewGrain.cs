@@ -7,7 +7,6 @@ using Interviewing.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
-using Orleans.Utilities;
 
 namespace Interviewing.Interviews;
 
@@ -23,8 +22,6 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     /// <summary>Where interviews are stored: the name of the grain storage.</summary>
     public const string StorageName = "interviews";
 
-    private static readonly TimeSpan ObserverExpiry = TimeSpan.FromMinutes(3);
-
     private readonly IPersistentState<Journal<InterviewFact>> _state;
     private readonly IInterviewer _interviewer;
     private readonly SpeechDesk _speech;
@@ -34,7 +31,6 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     private readonly ILogger<InterviewGrain> _logger;
     private InterviewJournal _journal = null!;
     private Interview _interview = null!;
-    private ObserverManager<IInterviewObserver>? _observers;
     private Task<InterviewStatus>? _creating;
     private Task? _turn;
     private Task? _finishing;
@@ -247,22 +243,6 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     }
 
     /// <inheritdoc/>
-    public Task<long> Watch(IInterviewObserver observer) => ReadAsync(grain =>
-    {
-        grain._observers ??= new(ObserverExpiry, grain._logger);
-        grain._observers.Subscribe(observer, observer);
-        return grain._interview.LastSequence;
-    });
-
-    /// <inheritdoc/>
-    public Task Unwatch(IInterviewObserver observer)
-    {
-        _observers?.Unsubscribe(observer);
-        _listeners?.Unsubscribe(observer);
-        return Task.CompletedTask;
-    }
-
-    /// <inheritdoc/>
     public void Dispose()
     {
         _providerCalls.Dispose();
@@ -351,14 +331,5 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         {
             LogStillWorking(SessionId, wait);
         }
-    }
-
-    private void Publish(InterviewFact fact)
-    {
-        if (_observers is not { Count: > 0 } observers)
-            return;
-        var events = InterviewEvents.Of(SessionId, fact);
-        if (!events.IsEmpty)
-            _ = observers.Notify(observer => observer.OnEvents(events)); // drops those that fail, and logs it
     }
 }

@@ -25,17 +25,13 @@ internal sealed partial class InterviewFeed(
     private readonly IInterviewGrain _grain = grains.GetGrain<IInterviewGrain>(sessionId);
     private readonly HashSet<Subscription> _subscriptions = [];
     private readonly ILogger<InterviewFeed> _logger = logger;
-    private IInterviewObserver? _reference;
     private Task? _started;
     private long _last = -1;
     private long _announced;
     private long _spoken;
-    private long _heardAt;
     private bool _wantsDeltas;
     private bool _watchesClosely;
     private bool _isFilling;
-    private bool _isRenewing;
-    private bool _mustRenew;
     private bool _isOver;
     private bool _isClosed;
 
@@ -148,118 +144,6 @@ internal sealed partial class InterviewFeed(
         return Task.CompletedTask;
     }
 
-    /// <inheritdoc/>
-    public Task OnUnwatched()
-    {
-        Renew(evenIfHeard: true);
-        return Task.CompletedTask;
-    }
-
-    /// <summary>Asks the grain whether it still knows this observer, if nothing was heard of it for a while.</summary>
-    public void RenewIfSilent() => Renew(evenIfHeard: false);
-
-    /// <summary>Ends the watching.</summary>
-    public async Task CloseAsync()
-    {
-        if (_reference is null)
-            return;
-        try
-        {
-            if (!_isOver)
-                await _grain.Unwatch(_reference);
-        }
-        catch (Exception failure) when (failure is InterviewingException or TimeoutException or OrleansException)
-        {
-            // The grain drops it when it is not renewed.
-            LogNotUnwatched(failure, sessionId);
-        }
-        finally
-        {
-            grains.DeleteObjectReference<IInterviewObserver>(_reference);
-        }
-    }
-
-    private async Task BeginAsync(InterviewStatus status)
-    {
-        if (status.State.IsOver())
-        {
-            _isOver = true;
-            _last = status.LastSequence;
-            return;
-        }
-
-        _reference = grains.CreateObjectReference<IInterviewObserver>(this);
-        await WatchAsync(_reference);
-    }
-
-    private async Task WatchAsync(IInterviewObserver reference)
-    {
-        bool closely;
-        lock (_lock)
-            closely = _watchesClosely = _wantsDeltas;
-        var last = await (closely ? _grain.WatchClosely(reference) : _grain.Watch(reference));
-        lock (_lock)
-        {
-            _heardAt = time.GetTimestamp();
-            if (_last < 0)
-                _last = last;
-            _announced = Math.Max(_announced, last);
-            FillIfBehind();
-        }
-    }
-
-    private void Renew(bool evenIfHeard)
-    {
-        lock (_lock)
-        {
-            if (_isClosed || _isOver || _reference is null || _last < 0)
-                return;
-            if (_isRenewing)
-            {
-                // What is under way may have reached the activation that is going.
-                _mustRenew |= evenIfHeard;
-                return;
-            }
-
-            if (!evenIfHeard && time.GetElapsedTime(_heardAt) < options.Renewal)
-                return;
-            _isRenewing = true;
-        }
-
-        _ = RenewAsync(_reference);
-    }
-
-    private async Task RenewAsync(IInterviewObserver reference)
-    {
-        try
-        {
-            await WatchAsync(reference);
-        }
-        catch (InterviewNotFoundException erased)
-        {
-            Drop(erased);
-        }
-        catch (Exception failure) when (failure is InterviewingException or TimeoutException or OrleansException)
-        {
-            // Asked again at the next tick: nothing was heard meanwhile.
-            LogNotRenewed(failure, sessionId);
-            lock (_lock)
-                _heardAt = 0;
-        }
-        finally
-        {
-            bool again;
-            lock (_lock)
-            {
-                _isRenewing = false;
-                (again, _mustRenew) = (_mustRenew, false);
-            }
-
-            if (again)
-                Renew(evenIfHeard: true);
-        }
-    }
-
     private void Take(InterviewEvent happened)
     {
         if (happened.Sequence <= _last)
@@ -345,10 +229,4 @@ internal sealed partial class InterviewFeed(
 
     [LoggerMessage(6101, LogLevel.Warning, "Interview {SessionId}: its events could not be read; tried again.")]
     private partial void LogNotRead(Exception failure, string sessionId);
-
-    [LoggerMessage(6102, LogLevel.Warning, "Interview {SessionId}: the watch could not be renewed; tried again.")]
-    private partial void LogNotRenewed(Exception failure, string sessionId);
-
-    [LoggerMessage(6103, LogLevel.Debug, "Interview {SessionId}: the watch could not be ended; it ends by itself.")]
-    private partial void LogNotUnwatched(Exception failure, string sessionId);
 }

@@ -15,6 +15,14 @@ public sealed class PresenceTests(InterviewSilo silo) : IClassFixture<InterviewS
     }
 
     [Fact]
+    public async Task AComingIsAChangeOfTheInterviewOnTheList()
+    {
+        var grain = await CreatedAsync(out var id);
+        var last = await grain.Join(By("tab-1"));
+        await silo.Eventually(async () => (await silo.List()).Single(row => row.SessionId == id).LastSequence == last);
+    }
+
+    [Fact]
     public async Task WhoComesBackWithinTheGraceHasNotGone()
     {
         var grain = await CreatedAsync();
