@@ -4,7 +4,7 @@ namespace Interviewing.Rooms;
 
 /// <summary>
 /// Who is in the room, told to its interview. Webhooks are hints; what counts is LiveKit's own list, which is looked at when
-/// the interview starts, when its candidate seems to have left, and every <see cref="Attendance.Renewal"/>.
+/// the interview starts, when its candidate seems to have left, and every <see cref="RoomOptions.LookEvery"/>.
 /// </summary>
 public sealed partial class RoomGrain
 {
@@ -124,7 +124,7 @@ public sealed partial class RoomGrain
         if (!liveKit.IsInProcess)
         {
             _watch ??= this.RegisterGrainTimer(
-                WatchAsync, new GrainTimerCreationOptions(Attendance.Renewal, Attendance.Renewal) { KeepAlive = true });
+                WatchAsync, new GrainTimerCreationOptions(_options.LookEvery, _options.LookEvery) { KeepAlive = true });
         }
     }
 
@@ -132,7 +132,7 @@ public sealed partial class RoomGrain
     private void LookSoon()
     {
         Watch();
-        _watch?.Change(TimeSpan.Zero, Attendance.Renewal);
+        _watch?.Change(TimeSpan.Zero, _options.LookEvery);
     }
 
     private void StopWatching()
@@ -157,7 +157,7 @@ public sealed partial class RoomGrain
         }
         catch (Exception error) when (error is InterviewingException or TimeoutException or OrleansException)
         {
-            LogWatchFailed(error, Name, Attendance.Renewal);
+            LogWatchFailed(error, Name, _options.LookEvery);
         }
     }
 

@@ -20,4 +20,11 @@ public sealed class RoomOptions
 
     /// <summary>True if the candidate's coming into the room starts the interview (INTERVIEW_AUTO_START). Default: false.</summary>
     public bool AutoStart { get; set; }
+
+    /// <summary>
+    /// How often LiveKit's own list is looked at while an interview runs. Default 30 s, <see cref="Attendance.Renewal"/>: what is
+    /// not confirmed for the time of a lease counts as gone.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00")]
+    public TimeSpan LookEvery { get; set; } = Attendance.Renewal;
 }

@@ -20,10 +20,12 @@ public sealed class DeltaTests
         await using var signalR = await LiveScript.OpenAsync(product, "signalr");
         await using var packed = await LiveScript.OpenAsync(product, "signalr-msgpack");
         await using var asking = await LiveScript.OpenAsync(product, "ws");
+        await using var askingSocketIo = await LiveScript.OpenAsync(product, "socketio");
         await using var plain = await LiveScript.OpenAsync(product, "ws");
         foreach (var client in (LiveScript[])[signalR, packed, plain])
             await client.SayAsync("joinInterview", new { sessionId = id, after = 0 });
-        await asking.SayAsync("joinInterview", new { sessionId = id, after = 0, deltas = true });
+        foreach (var client in (LiveScript[])[asking, askingSocketIo])
+            await client.SayAsync("joinInterview", new { sessionId = id, after = 0, deltas = true });
         (await product.Interviews.Start(id)).As<TurnAnswer>();
 
         // The second reply breaks off amid its words, and is made again.
@@ -32,9 +34,9 @@ public sealed class DeltaTests
         (await product.Interviews.Respond(id, "r2", Texts.Answer(2))).As<TurnAnswer>();
         (await product.Interviews.End(id)).As<TurnAnswer>();
 
-        foreach (var client in (LiveScript[])[signalR, packed, asking, plain])
+        foreach (var client in (LiveScript[])[signalR, packed, asking, askingSocketIo, plain])
             await client.UntilAsync("interviewEnded");
-        foreach (var client in (LiveScript[])[signalR, packed, asking])
+        foreach (var client in (LiveScript[])[signalR, packed, asking, askingSocketIo])
             Check(client);
         Assert.DoesNotContain(plain.Sequenced, IsDelta);
         var status = await product.Interviews.Status(id);

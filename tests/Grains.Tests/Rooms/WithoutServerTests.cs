@@ -26,4 +26,17 @@ public sealed class WithoutServerTests(InterviewSilo silo) : IClassFixture<Inter
         await Assert.ThrowsAsync<RoomNotFoundException>(room.Get);
         await grain.End();
     }
+
+    [Fact]
+    public async Task ARoomThatIsDeletedHasNobodyInItAnyMore()
+    {
+        var rooms = silo.GrainFactory.GetGrain<InProcess.IInProcessLiveKitGrain>(InProcess.IInProcessLiveKitGrain.Key);
+        var first = await rooms.CreateRoom("full", new() { MaxParticipants = 1 });
+        await rooms.Join("full", "maya", ParticipantKind.Standard);
+        await Assert.ThrowsAsync<InvalidInputException>(() => rooms.Join("full", "other", ParticipantKind.Standard));
+        Assert.True(await rooms.DeleteRoom("full"));
+        Assert.Empty(await rooms.ListParticipants("full"));
+        await rooms.Join("full", "other", ParticipantKind.Standard);
+        Assert.NotEqual(first.Sid, (await rooms.FindRoom("full"))!.Sid);
+    }
 }

@@ -92,6 +92,33 @@ public sealed class AudioFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task OldFilesAreDeletedByThemselvesFromTheStartOn()
+    {
+        var store = Store;
+        await Write(store, Name);
+        var options = Options.Create(new SpeechOptions
+        {
+            KeepFor = TimeSpan.FromHours(24),
+            SweepEvery = TimeSpan.FromMilliseconds(20),
+        });
+        using AudioSweeper sweeper = new(store, options, _time, NullLogger<AudioSweeper>.Instance);
+        await sweeper.StartAsync(Cancel);
+        _time.Advance(TimeSpan.FromHours(23));
+        var other = "f" + Name[1..];
+        await Write(store, other);
+        _time.Advance(TimeSpan.FromHours(2));
+        var since = TimeProvider.System.GetTimestamp();
+        while (File.Exists(PathOf(Name)))
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(since) < TimeSpan.FromSeconds(20), "The old file is still there.");
+            await Task.Delay(10, Cancel);
+        }
+
+        await sweeper.StopAsync(Cancel);
+        Assert.NotNull(store.Find(other));
+    }
+
+    [Fact]
     public async Task WhoeverReadsAFileReadsItToItsEndThoughItIsDeleted()
     {
         var store = Store;
