@@ -14,6 +14,10 @@ internal sealed class TranscriptionEndpoint(IGrainFactory grains, TranscriptionD
     // What the form has beside the file.
     private const int FormBytes = 64 * 1024;
 
+    // A file that is too large is refused as soon as that shows, and what is still under way is read past so that its sender
+    // gets to read the refusal; beyond this many times the limit the connection is closed instead.
+    private const int ReadPast = 4;
+
     public void Map(Routes routes) =>
         routes.PostStream("/transcription/audio", TranscribeAsync)
             .Is(Groups.Speech, "transcribe", "Makes words of speech",
@@ -29,7 +33,7 @@ internal sealed class TranscriptionEndpoint(IGrainFactory grains, TranscriptionD
     {
         var limit = call.Context.Features.Get<IHttpMaxRequestBodySizeFeature>();
         if (limit is { IsReadOnly: false })
-            limit.MaxRequestBodySize = (long)settings.Transcription.MaxBytes + FormBytes;
+            limit.MaxRequestBodySize = ((long)settings.Transcription.MaxBytes * ReadPast) + FormBytes;
         var form = AudioForm.Of(call.Request, new FieldRules(new FieldErrors(), settings.Limits));
         return desk.RunAsync(
             async (transcriber, cancelled) =>
