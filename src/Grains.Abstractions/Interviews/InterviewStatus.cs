@@ -65,4 +65,7 @@ public sealed record InterviewStatus
 
     /// <summary>What the candidate was heard to say since the last answer.</summary>
     [Id(19)] public Suggestion? Suggestion { get; init; }
+
+    /// <summary>How long it may take from its start.</summary>
+    [Id(20)] public TimeSpan TimeLimit { get; init; }
 }

@@ -14,6 +14,13 @@ internal sealed class EndpointDescription(IEndpointConventionBuilder endpoint)
         return this;
     }
 
+    /// <summary>Leaves it out: it is for browsers, not for programs.</summary>
+    public EndpointDescription IsNotDescribed()
+    {
+        endpoint.ExcludeFromDescription();
+        return this;
+    }
+
     /// <summary>Sets the type of its body.</summary>
     public EndpointDescription Takes<T>()
     {

@@ -4,6 +4,7 @@ using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
 using Interviewing.WebFront.Live;
 using Interviewing.WebFront.Live.SocketIo;
+using Interviewing.WebFront.Pages;
 using Interviewing.WebFront.Rooms;
 using Interviewing.WebFront.Service;
 using Interviewing.WebFront.Speech;
@@ -51,6 +52,8 @@ internal static class WebFrontApp
         builder.Services.AddSingleton<AiProbe>();
         builder.Services.AddSingleton<LiveKitProbe>();
         builder.Services.AddSingleton<LiveKitTokens>();
+        builder.Services.AddSingleton(new BuiltPages(settings.PagesDirectory));
+        builder.Services.AddSingleton<PageHeaders>();
         builder.Services.AddSingleton(
             new CandidateTokens(settings.TokenSecret ?? TokenSecret.KeptIn(settings.Storage.DataDirectory)));
         builder.Services.AddSpeech(settings);
@@ -85,7 +88,7 @@ internal static class WebFrontApp
         Make<RoomEndpoints>().Map(routes);
         Make<WebhookEndpoint>().Map(routes);
         Make<HealthEndpoints>().Map(routes);
-        Make<RootEndpoint>().Map(routes);
+        Make<PageEndpoints>().Map(routes);
         app.MapDocuments();
         app.MapLive();
 

@@ -28,6 +28,9 @@ internal sealed class ReadEndpoints(IGrainFactory grains, WebSettings settings)
             .Is(Groups.Interviews, "getEvents", "What happened after a sequence number")
             .OfInterview().Query("after", "A sequence number; 0, the default, for everything.")
             .Gives<EventsView>().Refuses(400);
+        routes.Get("/interview/{id}/analyses", AnalysesAsync)
+            .Is(Groups.Interviews, "getAnalyses", "What each answer showed, from the first one on", "For recruiters, not for candidates.")
+            .OfInterview().Gives<AnalysesView>();
         routes.Get("/interview/{id}/summary", SummaryAsync)
             .Is(Groups.Interviews, "getSummary", "The result of an interview that is over")
             .OfInterview().Gives<SummaryView>().Refuses(409);
@@ -88,6 +91,14 @@ internal sealed class ReadEndpoints(IGrainFactory grains, WebSettings settings)
             LastSequence = events.IsEmpty ? after : events[^1].Sequence,
         };
         return Answer.Ok(view, WebJson.Shapes.EventsView);
+    }
+
+    private async Task<Answer> AnalysesAsync(Call call)
+    {
+        var id = InterviewRoute.Id(call);
+        var answers = await grains.GetGrain<IInterviewGrain>(id).GetAnalyses();
+        return Answer.Ok(
+            new AnalysesView { Id = id, Analyses = [.. answers.Select(AnalysisView.Of)] }, WebJson.Shapes.AnalysesView);
     }
 
     private async Task<Answer> SummaryAsync(Call call)

@@ -166,6 +166,7 @@ public sealed class ShapeTests
             "End", Samples.Turn with { State = InterviewState.Completed, Message = "Goodbye." })
         .Returns<IInterviewGrain, ImmutableArray<Utterance>>("GetTranscript", Samples.Transcript)
         .Returns<IInterviewGrain, ImmutableArray<InterviewEvent>>("GetEvents", Samples.Events)
+        .Returns<IInterviewGrain, ImmutableArray<ScoredAnswer>>("GetAnalyses", Samples.Analyses)
         .Returns<IInterviewGrain, InterviewSummary?>("GetSummary", Samples.Summary)
         .Returns<IInterviewGrain, ImmutableArray<Question>>("GetPlan", [Samples.Question])
         .On<IInterviewGrain>("ChangePlan", (_, arguments) => Task.FromResult((ImmutableArray<Question>)arguments[0]!))
