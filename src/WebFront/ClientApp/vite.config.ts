@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { brotliCompress, gzip } from 'node:zlib';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -21,7 +21,7 @@ function compressed(): Plugin {
           .map(async (file) => {
             const content = await readFile(join(folder, file));
             await writeFile(join(folder, `${file}.gz`), await promisify(gzip)(content, { level: 9 }));
-            await writeFile(join(folder, `${file}.br`), await promisify(brotliCompress)(content));
+            await writeFile(join(folder, `${file}.br`), await promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
           }),
       );
     },

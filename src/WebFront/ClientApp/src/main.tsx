@@ -1,11 +1,11 @@
+import './shared/tokens.css';
+import './shared/base.css';
+import './shared/shared.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { App } from './App';
-import './shared/tokens.css';
-import './shared/base.css';
-import './shared/shared.css';
 import { applyTheme, theme } from './shared/theme';
 
 applyTheme(theme());

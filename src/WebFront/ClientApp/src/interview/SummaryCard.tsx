@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Recommendation, Summary } from '../api/types';
 import { CompetencyChart } from './CompetencyChart';
 import { recommendationWords } from './exports';
-import { type OnQuote, Quote } from './Quote';
+import type { OnQuote } from './Quote';
 import { Score } from './Score';
 
 const tones: Record<Recommendation, string> = {
@@ -21,16 +21,7 @@ export function SummaryCard({ summary, onQuote }: { summary: Summary; onQuote: O
         </div>
       </div>
       <p className="summary-words">{summary.summary}</p>
-      <CompetencyChart competencies={summary.competencies} />
-      <div className="summary-evidence">
-        {summary.competencies.map((one) => (
-          <div key={one.name}>
-            <h3>{one.name}</h3>
-            {one.evidence.map((evidence) => <Quote key={`${evidence.sequence}${evidence.quote}`} evidence={evidence} onQuote={onQuote} />)}
-            {one.evidence.length === 0 && <p className="small soft">{one.reason ?? 'No quote supports a score.'}</p>}
-          </div>
-        ))}
-      </div>
+      <CompetencyChart competencies={summary.competencies} onQuote={onQuote} />
       <div className="summary-lists">
         <Points title="Strengths" items={summary.strengths} />
         <Points title="To improve" items={summary.areasForImprovement} />
