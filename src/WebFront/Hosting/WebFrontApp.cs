@@ -1,4 +1,5 @@
 using Interviewing.Hosting;
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Documents;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
@@ -55,7 +56,10 @@ internal static class WebFrontApp
         builder.Services.AddSingleton(new BuiltPages(settings.PagesDirectory));
         builder.Services.AddSingleton<PageHeaders>();
         builder.Services.AddSingleton(
-            new CandidateTokens(settings.TokenSecret ?? TokenSecret.KeptIn(settings.Storage.DataDirectory)));
+            new CandidateTokens(
+                settings.TokenSecret ?? TokenSecret.KeptIn(settings.Storage.DataDirectory), settings.PreviousTokenSecret));
+        builder.Services.AddSingleton(new ApiKeys(settings.ApiKeys));
+        builder.Services.AddSingleton<AccessGate>();
         builder.Services.AddSpeech(settings);
         builder.Services.AddDocuments();
         builder.Services.AddLive(settings.Limits);
@@ -73,7 +77,7 @@ internal static class WebFrontApp
     private static void MapEverything(this WebApplication app)
     {
         var services = app.Services;
-        Routes routes = new(app, services.GetRequiredService<IdempotencyKeys>());
+        Routes routes = new(app, services.GetRequiredService<AccessGate>(), services.GetRequiredService<IdempotencyKeys>());
         Make<CreateEndpoint>().Map(routes);
         Make<TurnEndpoints>().Map(routes);
         Make<ReadEndpoints>().Map(routes);
@@ -88,6 +92,7 @@ internal static class WebFrontApp
         Make<RoomEndpoints>().Map(routes);
         Make<WebhookEndpoint>().Map(routes);
         Make<HealthEndpoints>().Map(routes);
+        WhoAmIEndpoint.Map(routes);
         Make<PageEndpoints>().Map(routes);
         app.MapDocuments();
         app.MapLive();

@@ -1,3 +1,4 @@
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
 using Interviewing.WebFront.Service;
@@ -18,13 +19,12 @@ internal sealed class PageEndpoints(BuiltPages pages, PageHeaders headers)
 
     public void Map(Routes routes)
     {
-        routes.GetStream("/", First)
+        routes.GetStream(Admission.Everyone, "/", First)
             .Is(Groups.Service, "root", "The first page").Gives<string>(contentType: "text/plain");
         foreach (var address in Addresses)
-            routes.GetStream(address, Page).IsNotDescribed();
-        routes.GetStream("/assets/{file}", call => File(call, pages.AssetOf((string)call.Request.RouteValues["file"]!)))
-            .IsNotDescribed();
-        routes.GetStream("/favicon.svg", call => File(call, pages.FileOf("favicon.svg"))).IsNotDescribed();
+            routes.GetStream(Admission.Everyone, address, Page).IsNotDescribed();
+        routes.GetStream(Admission.Everyone, "/assets/{file}", Asset).IsNotDescribed();
+        routes.GetStream(Admission.Everyone, "/favicon.svg", call => File(call, pages.FileOf("favicon.svg"))).IsNotDescribed();
     }
 
     private Task<IResult> First(Call call) => WantsHtml(call.Request)
@@ -40,6 +40,8 @@ internal sealed class PageEndpoints(BuiltPages pages, PageHeaders headers)
             call,
             pages.Page?.For(call.Request) ?? TypedResults.Text(_withoutPages.Value, "text/html; charset=utf-8"));
     }
+
+    private Task<IResult> Asset(Call call) => File(call, pages.AssetOf((string)call.Request.RouteValues["file"]!));
 
     private Task<IResult> File(Call call, PageFile? file)
     {
