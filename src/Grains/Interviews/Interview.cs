@@ -51,6 +51,9 @@ public sealed class Interview
     /// <summary>What the candidate was heard to say since the last answer.</summary>
     public Suggestion? Suggestion { get; private set; }
 
+    /// <summary>How the candidate was invited.</summary>
+    public Invites Invites { get; private set; } = Invites.None;
+
     /// <summary>When it was started.</summary>
     public DateTimeOffset? StartTime { get; private set; }
 
@@ -135,6 +138,9 @@ public sealed class Interview
                 break;
             case ParticipantWent went:
                 Participants = Participants.RemoveAll(participant => participant.Identity == went.ParticipantId);
+                break;
+            case InviteMade or InviteAccepted or InviteRevoked:
+                Invites = Invites.After(fact);
                 break;
             default:
                 throw new InvalidOperationException($"Interview {SessionId}: no rule for {fact.GetType().Name}.");
