@@ -43,8 +43,10 @@ export async function person(browser, base, { viewport = WIDE, dark = false, ...
   return page;
 }
 
-/** That axe finds nothing serious. */
+/** That axe finds nothing serious, once colours that change have changed. */
 export async function checkAccess(page, name) {
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished)));
   await page.evaluate(axeSource);
   const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
   const serious = found.violations.filter((one) => one.impact === 'serious' || one.impact === 'critical');

@@ -25,7 +25,7 @@ await run(browser, async () => {
   await beginInterview(candidate, link);
   check(!candidate.url().includes('#'), 'The code stays in the address.');
   await sees(operator, await candidate.locator('.said-latest p').innerText());
-  await operator.getByText('Maya Okafor', { exact: true }).nth(1).waitFor();
+  await operator.locator('.people li', { hasText: 'Maya Okafor' }).waitFor();
 
   await answer(1, introduction);
   await answer(2, answers[0].text);

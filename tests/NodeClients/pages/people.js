@@ -44,4 +44,5 @@ export async function sendAnswer(page, words) {
 
 /** Waits until the interviewer has replied to the n-th answer. */
 export const replied = (page, answers) => page.waitForFunction(
-  (n) => document.querySelector('.goodbye') || document.querySelectorAll('.said > .said-ai:not([aria-hidden])').length > n, answers);
+  (n) => document.querySelector('.goodbye') || (document.querySelectorAll('.said > .said-ai:not([aria-hidden])').length > n
+    && document.getElementById('answer')?.placeholder === 'Write your answer'), answers);

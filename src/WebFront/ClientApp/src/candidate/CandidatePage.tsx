@@ -19,6 +19,12 @@ const api = new CandidateApi(token);
 export function CandidatePage(): ReactNode {
   useTitle('Your interview');
   const [hash, setHash] = useState(location.hash);
+  // A link opened in a tab that is here already only changes what is behind the #.
+  useEffect(() => {
+    const changed = (): void => setHash(location.hash);
+    window.addEventListener('hashchange', changed);
+    return () => window.removeEventListener('hashchange', changed);
+  }, []);
   const entry = useQuery({ queryKey: ['entry', hash], queryFn: async () => (await enter(api, hash)) ?? null, staleTime: Infinity });
   const connection = useCandidateConnection(entry.data?.credential.token);
   if (entry.error)

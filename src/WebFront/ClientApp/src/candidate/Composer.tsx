@@ -53,7 +53,7 @@ export function Composer({ api, sessionId, language, microphone, canSpeak, answe
       {failure && <Notice tone="bad" title="Your answer was not taken">{failure} It is still here: look at it and send it again.</Notice>}
       <label htmlFor="answer" className="hidden-visually">Your answer</label>
       <textarea
-        id="answer" ref={box} rows={3} maxLength={LONGEST} value={draft} placeholder="Write your answer" aria-describedby="answer-hint"
+        id="answer" ref={box} rows={3} maxLength={LONGEST} value={draft} placeholder={isOpen ? 'Write your answer' : 'The interviewer comes first; you can write ahead'} aria-describedby="answer-hint"
         onChange={(event) => setDraft(event.target.value)} onKeyDown={keyDown}
       />
       <div className="composer-foot">

@@ -52,7 +52,7 @@ export function Talk({ api, connection, status, info, devices, onTurn }: RoomPro
   if (conversation.ended)
     return <CandidateShell><Goodbye status={status} reason={conversation.ended.reason} words={latest?.text} /></CandidateShell>;
   const failure = start.error ? wordsFor(start.error) : refused;
-  const isOpen = latest !== undefined && !isThinking(conversation) && answering.pending === undefined;
+  const isOpen = latest !== undefined && latest.messageType !== 'farewell' && !isThinking(conversation) && answering.pending === undefined;
   return (
     <CandidateShell
       wide

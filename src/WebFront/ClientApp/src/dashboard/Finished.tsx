@@ -46,14 +46,14 @@ function FinishedRow({ row }: { row: Row }): ReactNode {
   const name = row.candidateName ?? row.candidateId;
   return (
     <li>
-      <Link to={`/interviews/${row.sessionId}`} className="list-link finished-link">
+      <div className="list-cells finished-cells">
         <span className="avatar" aria-hidden="true">{initials(name)}</span>
-        <span className="list-who"><strong>{name}</strong><span className="soft small">{row.roomName}</span></span>
+        <span className="list-who"><Link to={`/interviews/${row.sessionId}`} className="list-link">{name}</Link><span className="soft small">{row.roomName}</span></span>
         <span className="list-state"><StateBadge state={row.state} /></span>
         <span className="small numbers">{Math.min(row.currentQuestionIndex, row.questionCount)} of {row.questionCount} questions</span>
         <span className="small soft numbers">{row.startTime && row.endTime ? span(Date.parse(row.endTime) - Date.parse(row.startTime)) : 'never started'}</span>
         <span className="small soft numbers">{row.endTime && moment(row.endTime)}</span>
-      </Link>
+      </div>
     </li>
   );
 }

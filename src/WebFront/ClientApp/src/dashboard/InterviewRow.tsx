@@ -15,16 +15,16 @@ interface Props {
   top: number;
 }
 
-/** One interview of the list: a link to it. */
+/** One interview of the list. The whole row leads to it; what is read aloud as the link is the name. */
 export const InterviewRow = memo(function InterviewRow({ row, reader, place, count, top }: Props): ReactNode {
   const details = useDetails(reader, row);
   const name = row.candidateName ?? row.candidateId;
   return (
     <div className="list-row" role="listitem" aria-posinset={place} aria-setsize={count} style={{ transform: `translateY(${top}px)` }}>
-      <Link to={`/interviews/${row.sessionId}`} className="list-link" aria-label={`Interview of ${name} in ${row.roomName}`}>
+      <div className="list-cells">
         <span className="avatar" aria-hidden="true">{initials(name)}</span>
         <span className="list-who">
-          <strong>{name}</strong>
+          <Link to={`/interviews/${row.sessionId}`} className="list-link">{name}</Link>
           <span className="soft small">{row.roomName}</span>
         </span>
         <span className="list-state"><StateBadge state={row.state} />{row.degraded && <span className="badge badge-warn" title="The built-in interviewer stands in for the language model">Stand-in</span>}</span>
@@ -34,7 +34,7 @@ export const InterviewRow = memo(function InterviewRow({ row, reader, place, cou
           {details?.lastWords && <><span className="soft">{details.lastWords.speaker === 'ai' ? 'AI' : 'Candidate'}: </span>{details.lastWords.text}</>}
         </span>
         <Present details={details} />
-      </Link>
+      </div>
     </div>
   );
 });

@@ -60,6 +60,6 @@ function Time({ interview, state }: { interview: Interview; state: InterviewStat
     return <span>{reason && reasons[reason]}{status.endTime && `, ${moment(status.endTime)}`}{length && `, ${length} long`}</span>;
   }
   const left = timeLeft(status.startTime, status.timeLimitMinutes, now);
-  const asked = Math.min(status.currentQuestionIndex + 1, status.questionCount);
-  return <span className="numbers">Question {asked} of {status.questionCount}{left !== undefined && ` · ${clock(left)} left`}</span>;
+  const asked = state === 'introduction' ? 'Before the first question' : `Question ${Math.min(status.currentQuestionIndex + 1, status.questionCount)} of ${status.questionCount}`;
+  return <span className="numbers">{state === 'concluding' ? 'After the last question' : asked}{left !== undefined && ` · ${clock(left)} left`}</span>;
 }

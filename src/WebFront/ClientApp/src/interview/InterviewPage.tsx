@@ -3,6 +3,7 @@ import { useParams } from 'react-router';
 import { ApiError, wordsFor } from '../api/problem';
 import type { Evidence } from '../api/types';
 import { isOver } from '../live/conversation';
+import { bringIntoView } from '../shared/bringIntoView';
 import { Empty } from '../shared/Empty';
 import { Notice } from '../shared/Notice';
 import { useTitle } from '../shared/useTitle';
@@ -49,7 +50,7 @@ function Shown({ id, interview }: { id: string; interview: Interview }): ReactNo
   const showQuote = ({ sequence, quote }: Evidence): void => setPlace({ sequence, quote, asked: Date.now() });
   const showQuestion = (questionId: string): void => {
     const element = document.getElementById(questionElement(questionId));
-    element?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+    bringIntoView(element);
     element?.focus({ preventScroll: true });
   };
   const currentId = isOver(state) ? undefined : conversation.turns.findLast((turn) => turn.speaker === 'ai')?.questionId;
@@ -63,7 +64,7 @@ function Shown({ id, interview }: { id: string; interview: Interview }): ReactNo
       <div className="interview">
         <div className="stack interview-main">
           {state === 'waiting'
-            ? <PlanEditor key={plan.map((question) => question.id).join()} sessionId={id} plan={plan} />
+            ? <PlanEditor sessionId={id} plan={plan} />
             : (
               <section className="card" aria-labelledby="transcript-title">
                 <h2 id="transcript-title">Transcript</h2>

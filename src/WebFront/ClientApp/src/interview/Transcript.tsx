@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Analysis } from '../api/types';
 import { type Conversation, isThinking, type Turn } from '../live/conversation';
+import { bringIntoView } from '../shared/bringIntoView';
 import { moment, span } from '../shared/format';
 import { Score } from './Score';
 
@@ -26,7 +27,7 @@ export function Transcript({ conversation, candidate, analyses, place, onScore }
   useEffect(() => {
     if (!place) return;
     const turn = document.getElementById(turnId(place.sequence));
-    turn?.querySelector('mark')?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+    bringIntoView(turn?.querySelector('mark'));
     turn?.focus({ preventScroll: true });
   }, [place]);
 

@@ -17,7 +17,7 @@ export function OperatorShell({ children }: { children: ReactNode }): ReactNode 
           <NavLink className="brand" to="/"><img src="/favicon.svg" alt="" /><span>Interviews</span></NavLink>
           <nav aria-label="Pages">
             <NavLink to="/" end>Overview</NavLink>
-            <NavLink to="/new">New interview</NavLink>
+            <NavLink to="/new">New<span className="on-wide"> interview</span></NavLink>
           </nav>
           <div className="top-end">
             <ConnectionBadge connection={connection} />
