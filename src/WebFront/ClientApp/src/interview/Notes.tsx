@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 export function Notes({ notes, onNotes }: { notes: string; onNotes: (text: string) => void }): ReactNode {
   return (
-    <section className="card">
+    <section className={notes ? 'card' : 'card no-print'}>
       <h2 id="notes-title">Notes</h2>
       <div className="field">
         <textarea rows={5} aria-labelledby="notes-title" aria-describedby="notes-hint" value={notes} onChange={(event) => onNotes(event.target.value)} />
