@@ -51,6 +51,9 @@ public sealed class Interview
     /// <summary>What the candidate was heard to say since the last answer.</summary>
     public Suggestion? Suggestion { get; private set; }
 
+    /// <summary>What the candidate last said to being interviewed.</summary>
+    public Consent? Consent { get; private set; }
+
     /// <summary>When it was started.</summary>
     public DateTimeOffset? StartTime { get; private set; }
 
@@ -135,6 +138,9 @@ public sealed class Interview
                 break;
             case ParticipantWent went:
                 Participants = Participants.RemoveAll(participant => participant.Identity == went.ParticipantId);
+                break;
+            case ConsentRecorded consent:
+                Consent = new() { Given = consent.Given, Text = consent.Text, At = consent.At };
                 break;
             default:
                 throw new InvalidOperationException($"Interview {SessionId}: no rule for {fact.GetType().Name}.");

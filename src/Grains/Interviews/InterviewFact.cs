@@ -22,6 +22,7 @@ namespace Interviewing.Interviews;
 [JsonDerivedType(typeof(SummaryMade), "summary")]
 [JsonDerivedType(typeof(ParticipantCame), "came")]
 [JsonDerivedType(typeof(ParticipantWent), "went")]
+[JsonDerivedType(typeof(ConsentRecorded), "consent")]
 public abstract record InterviewFact
 {
     /// <summary>When it happened, UTC.</summary>
@@ -194,4 +195,15 @@ public sealed record ParticipantWent : InterviewFact
 
     /// <summary>The name to show.</summary>
     [Id(1)] public string? Name { get; init; }
+}
+
+/// <summary>The candidate consented, or did not, or withdrew it. No event: it is between the candidate and the operator.</summary>
+[GenerateSerializer, Immutable, Alias("interviewing.fact.consent")]
+public sealed record ConsentRecorded : InterviewFact
+{
+    /// <summary>True for consent.</summary>
+    [Id(0)] public required bool Given { get; init; }
+
+    /// <summary>The words that it was about.</summary>
+    [Id(1)] public required string Text { get; init; }
 }

@@ -18,6 +18,8 @@ internal sealed partial class Problems(TimeProvider time, ILogger<Problems> logg
             context, 400, input.Message, errors: new Dictionary<string, List<string>> { [input.Field] = [input.Rule] }),
         InterviewNotFoundException or RoomNotFoundException => Make(context, 404, failure.Message),
         WrongStateException wrong => Make(context, 409, wrong.Message, state: wrong.State),
+        ConsentRequiredException missing => Make(
+            context, 409, missing.Message, state: missing.State, code: ConsentRequiredException.Code),
         RefusedException refused => Make(context, refused.Status, refused.Message, refused.RetryAfterSeconds),
         BadHttpRequestException bad => Make(context, bad.StatusCode, Words(bad)),
         StorageUnavailableException => Unavailable(
@@ -66,7 +68,8 @@ internal sealed partial class Problems(TimeProvider time, ILogger<Problems> logg
         string detail,
         int? retryAfterSeconds = null,
         IReadOnlyDictionary<string, List<string>>? errors = null,
-        InterviewState? state = null)
+        InterviewState? state = null,
+        string? code = null)
     {
         var path = context.Request.Path.Value ?? "/";
         return Answer.OfProblem(
@@ -85,6 +88,7 @@ internal sealed partial class Problems(TimeProvider time, ILogger<Problems> logg
                 RequestId = context.TraceIdentifier,
                 Errors = errors,
                 State = state,
+                Code = code,
             },
             retryAfterSeconds);
     }

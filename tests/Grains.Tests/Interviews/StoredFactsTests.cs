@@ -136,6 +136,7 @@ public sealed class StoredFactsTests
             State = InterviewState.Completed,
             AudioFile = AudioFile,
         },
+        new ConsentRecorded { At = At, Sequence = 1, Given = true, Text = "I agree." },
     ];
 
     [Fact]
