@@ -19,8 +19,13 @@ public interface IInterviewGrain : IGrainWithStringKey
     [Alias("Create")]
     Task<InterviewStatus> Create(CreateInterview command);
 
+    /// <summary>Keeps what the candidate said to being interviewed. The same words again change nothing.</summary>
+    [Alias("RecordConsent")]
+    Task<Consent> RecordConsent(bool given, string text);
+
     /// <summary>Speaks the introduction. Starting again returns the first words again.</summary>
     /// <exception cref="WrongStateException">It is over.</exception>
+    /// <exception cref="ConsentRequiredException">The candidate has withdrawn the consent, or has not given the one that is asked for.</exception>
     [Alias("Start")]
     Task<InterviewerTurn> Start();
 

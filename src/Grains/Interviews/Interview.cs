@@ -54,6 +54,9 @@ public sealed class Interview
     /// <summary>How the candidate was invited.</summary>
     public Invites Invites { get; private set; } = Invites.None;
 
+    /// <summary>What the candidate last said to being interviewed.</summary>
+    public Consent? Consent { get; private set; }
+
     /// <summary>When it was started.</summary>
     public DateTimeOffset? StartTime { get; private set; }
 
@@ -141,6 +144,9 @@ public sealed class Interview
                 break;
             case InviteMade or InviteAccepted or InviteRevoked:
                 Invites = Invites.After(fact);
+                break;
+            case ConsentRecorded consent:
+                Consent = new() { Given = consent.Given, Text = consent.Text, At = consent.At };
                 break;
             default:
                 throw new InvalidOperationException($"Interview {SessionId}: no rule for {fact.GetType().Name}.");

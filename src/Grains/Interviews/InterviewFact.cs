@@ -25,6 +25,7 @@ namespace Interviewing.Interviews;
 [JsonDerivedType(typeof(InviteMade), "invited")]
 [JsonDerivedType(typeof(InviteAccepted), "inviteAccepted")]
 [JsonDerivedType(typeof(InviteRevoked), "inviteRevoked")]
+[JsonDerivedType(typeof(ConsentRecorded), "consent")]
 public abstract record InterviewFact
 {
     /// <summary>When it happened, UTC.</summary>
@@ -218,3 +219,14 @@ public sealed record InviteAccepted : InterviewFact
 /// <summary>The open invitation was withdrawn. No event.</summary>
 [GenerateSerializer, Immutable, Alias("interviewing.fact.invite-revoked")]
 public sealed record InviteRevoked : InterviewFact;
+
+/// <summary>The candidate consented, or did not, or withdrew it. No event: it is between the candidate and the operator.</summary>
+[GenerateSerializer, Immutable, Alias("interviewing.fact.consent")]
+public sealed record ConsentRecorded : InterviewFact
+{
+    /// <summary>True for consent.</summary>
+    [Id(0)] public required bool Given { get; init; }
+
+    /// <summary>The words that it was about.</summary>
+    [Id(1)] public required string Text { get; init; }
+}

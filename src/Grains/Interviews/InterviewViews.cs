@@ -33,6 +33,7 @@ public static class InterviewViews
             Metadata = created.Command.Metadata,
             Suggestion = interview.Suggestion,
             TimeLimit = created.TimeLimit,
+            Consent = interview.Consent,
         };
     }
 

@@ -85,6 +85,7 @@ internal static class WebFrontApp
         Make<ListEndpoint>().Map(routes);
         Make<EraseEndpoint>().Map(routes);
         Make<InviteEndpoints>().Map(routes);
+        Make<ConsentEndpoint>().Map(routes);
         Make<SpeechEndpoint>().Map(routes);
         Make<AudioFileEndpoint>().Map(routes);
         Make<CleanupEndpoint>().Map(routes);

@@ -37,6 +37,8 @@ namespace Interviewing.WebFront.Json;
 [JsonSerializable(typeof(EventsView))]
 [JsonSerializable(typeof(ListView))]
 [JsonSerializable(typeof(ErasedView))]
+[JsonSerializable(typeof(ConsentBody))]
+[JsonSerializable(typeof(ConsentedView))]
 [JsonSerializable(typeof(SynthesizeBody))]
 [JsonSerializable(typeof(SynthesizedView))]
 [JsonSerializable(typeof(CleanupBody))]
