@@ -25,8 +25,8 @@ internal sealed partial class IdempotencyKeys(
             throw FieldErrors.Of(Header, $"must be 1 to {MaxKeyLength} visible ASCII characters");
 
         var body = await RequestBody.ReadBytesAsync(context.Request);
-        var grain = grains.GetGrain<IIdempotencyGrain>(
-            Hash(Encoding.UTF8.GetBytes($"{context.Request.Method}\n{context.Request.Path}\n{key}")));
+        var grainKey = KeyOf(context.Request, key);
+        var grain = grains.GetGrain<IIdempotencyGrain>(grainKey);
         var fingerprint = Hash(body);
         var claim = await grain.Claim(fingerprint, SessionId.New(time));
         switch (claim.Result)
@@ -39,12 +39,14 @@ internal sealed partial class IdempotencyKeys(
             case ClaimResult.OtherBody:
                 throw new RefusedException(
                     StatusCodes.Status422UnprocessableEntity, "This Idempotency-Key belongs to a request with another body.");
+            case ClaimResult.Erased:
+                throw InterviewNotFoundException.For(claim.SessionId);
         }
 
         Answer answer;
         try
         {
-            answer = await endpoint(new Call(context, new RepeatableRequest(body, claim.SessionId)));
+            answer = await endpoint(new Call(context, new RepeatableRequest(body, claim.SessionId, grainKey)));
         }
         catch (Exception failure)
         {
@@ -53,6 +55,13 @@ internal sealed partial class IdempotencyKeys(
 
         await KeepAsync(grain, fingerprint, answer, context.TraceIdentifier);
         return answer;
+    }
+
+    // Of a call about an interview it is found, and erased, by the interview.
+    private static string KeyOf(HttpRequest request, string key)
+    {
+        var call = Hash(Encoding.UTF8.GetBytes($"{request.Method}\n{request.Path}\n{key}"));
+        return request.RouteValues["id"] is string id && SessionId.IsValid(id) ? IdempotencyRecords.KeyOf(id, call) : call;
     }
 
     // What was done is done, whether or not its answer can be kept: without it, a repetition does it again under the
