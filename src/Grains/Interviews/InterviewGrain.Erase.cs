@@ -19,7 +19,7 @@ public sealed partial class InterviewGrain
     {
         // A crash may have come between the last two steps of an earlier one.
         if (_interview.Created is null && _creating is not { IsCompleted: false })
-            await Directory.Remove(SessionId);
+            await Directory.Remove(Key);
         if (!_erased)
             RequireThere();
         // From here on nothing is appended: what is under way finds out when it comes back.
@@ -32,7 +32,7 @@ public sealed partial class InterviewGrain
             await DiscardAudioAsync();
             await ForgetRequestsAsync();
             await _journal.ClearAsync();
-            await Directory.Remove(SessionId);
+            await Directory.Remove(Key);
             LogErased(SessionId);
         }
         finally
@@ -45,8 +45,7 @@ public sealed partial class InterviewGrain
     // record already, and finds it gone; one that comes later finds no interview.
     private async Task ForgetRequestsAsync()
     {
-        var keys = await _storedGrains.FindAsync(
-            IdempotencyRecords.GrainType, IdempotencyRecords.PrefixOf(this.GetPrimaryKeyString()));
+        var keys = await _storedGrains.FindAsync(IdempotencyRecords.GrainType, IdempotencyRecords.PrefixOf(Key));
         await Task.WhenAll(keys.Select(key => Request(key).Forget()));
         // Under that key nothing is made for a second time while the first answer could still be asked for.
         if (_interview.Created?.Command.RequestKey is { } creation)

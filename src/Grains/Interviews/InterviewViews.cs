@@ -37,7 +37,7 @@ public static class InterviewViews
     }
 
     /// <summary>The row for the list.</summary>
-    public static InterviewRow Row(Interview interview)
+    public static InterviewRow Row(Interview interview, string tenant)
     {
         var created = interview.Created!;
         return new()
@@ -54,6 +54,7 @@ public static class InterviewViews
             EndTime = interview.EndTime,
             Degraded = interview.Degraded,
             LastSequence = interview.LastSequence,
+            Tenant = tenant,
         };
     }
 

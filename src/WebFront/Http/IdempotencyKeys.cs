@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Interviewing.Idempotency;
 using Interviewing.Interviews;
+using Interviewing.WebFront.Access;
 
 namespace Interviewing.WebFront.Http;
 
@@ -25,7 +26,7 @@ internal sealed partial class IdempotencyKeys(
             throw FieldErrors.Of(Header, $"must be 1 to {MaxKeyLength} visible ASCII characters");
 
         var body = await RequestBody.ReadBytesAsync(context.Request);
-        var grainKey = KeyOf(context.Request, key);
+        var grainKey = KeyOf(context, key);
         var grain = grains.GetGrain<IIdempotencyGrain>(grainKey);
         var fingerprint = Hash(body);
         var claim = await grain.Claim(fingerprint, SessionId.New(time));
@@ -57,11 +58,15 @@ internal sealed partial class IdempotencyKeys(
         return answer;
     }
 
-    // Of a call about an interview it is found, and erased, by the interview.
-    private static string KeyOf(HttpRequest request, string key)
+    // Callers that are apart may choose the same key. The record of a call about an interview is found, and erased, by it.
+    private static string KeyOf(HttpContext context, string key)
     {
-        var call = Hash(Encoding.UTF8.GetBytes($"{request.Method}\n{request.Path}\n{key}"));
-        return request.RouteValues["id"] is string id && SessionId.IsValid(id) ? IdempotencyRecords.KeyOf(id, call) : call;
+        var caller = context.Features.Get<Caller>();
+        var scope = caller is { Scope.Length: > 0 } ? "\n" + caller.Scope : "";
+        var call = Hash(Encoding.UTF8.GetBytes($"{context.Request.Method}\n{context.Request.Path}\n{key}{scope}"));
+        return caller is not null && context.Request.RouteValues["id"] is string id && SessionId.IsValid(id)
+            ? IdempotencyRecords.KeyOf(caller.Key(id), call)
+            : call;
     }
 
     // What was done is done, whether or not its answer can be kept: without it, a repetition does it again under the

@@ -1,4 +1,5 @@
 using Interviewing.Interviews;
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Cluster;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -20,6 +21,8 @@ internal sealed partial class Problems(TimeProvider time, ILogger<Problems> logg
         WrongStateException wrong => Make(context, 409, wrong.Message, state: wrong.State),
         ConsentRequiredException missing => Make(
             context, 409, missing.Message, state: missing.State, code: ConsentRequiredException.Code),
+        UnauthorizedException unknown => Make(context, 401, unknown.Message) with { Extra = ("WWW-Authenticate", "Bearer") },
+        ForbiddenException forbidden => Make(context, 403, forbidden.Message),
         RefusedException refused => Make(context, refused.Status, refused.Message, refused.RetryAfterSeconds),
         BadHttpRequestException bad => Make(context, bad.StatusCode, Words(bad)),
         StorageUnavailableException => Unavailable(

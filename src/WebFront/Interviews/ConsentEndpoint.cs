@@ -1,4 +1,4 @@
-using Interviewing.Interviews;
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Hosting;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Json;
@@ -9,7 +9,7 @@ namespace Interviewing.WebFront.Interviews;
 internal sealed class ConsentEndpoint(IGrainFactory grains, WebSettings settings)
 {
     public void Map(Routes routes) =>
-        routes.Post("/interview/{id}/consent", ConsentAsync)
+        routes.Post(Admission.OwnInterview, "/interview/{id}/consent", ConsentAsync)
             .Is(Groups.Interviews, "consentToInterview", "Keeps the candidate's consent",
                 "With given: false it keeps the interview from being started. The last one counts, and all are kept.")
             .OfInterview().Takes<ConsentBody>().Gives<ConsentedView>().Refuses(400, 422);
@@ -24,7 +24,7 @@ internal sealed class ConsentEndpoint(IGrainFactory grains, WebSettings settings
         var text = rules.RequiredText("text", body.Text, settings.Limits.ConsentText);
         errors.ThrowIfAny();
 
-        var consent = await grains.GetGrain<IInterviewGrain>(id).RecordConsent(given, text);
+        var consent = await call.Caller.Interview(grains, id).RecordConsent(given, text);
         var view = new ConsentedView { Id = id, Consent = ConsentView.Of(consent)! };
         return Answer.Ok(view, WebJson.Shapes.ConsentedView);
     }
