@@ -27,6 +27,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     private readonly IInterviewer _interviewer;
     private readonly SpeechDesk _speech;
     private readonly ILiveKit _liveKit;
+    private readonly IStoredGrains _storedGrains;
     private readonly InterviewOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<InterviewGrain> _logger;
@@ -45,11 +46,12 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         IInterviewer interviewer,
         ILiveKit liveKit,
         SpeechDesk speech,
+        IStoredGrains storedGrains,
         IOptions<InterviewOptions> options,
         TimeProvider time,
         ILogger<InterviewGrain> logger) =>
-        (_state, _interviewer, _liveKit, _speech, _options, _time, _logger) =
-            (state, interviewer, liveKit, speech, options.Value, time, logger);
+        (_state, _interviewer, _liveKit, _speech, _storedGrains, _options, _time, _logger) =
+            (state, interviewer, liveKit, speech, storedGrains, options.Value, time, logger);
 
     private DateTimeOffset Now => _time.GetUtcNow();
 
@@ -231,29 +233,6 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         if (_interview.Summary is null)
             await WaitForAsync(Finish(), wait);
         return await ReadAsync(static grain => grain._interview.Summary);
-    }
-
-    /// <inheritdoc/>
-    public async Task Erase()
-    {
-        RequireThere();
-        // From here on nothing is appended: what is under way finds out when it comes back.
-        _erased = true;
-        CancelProviderCalls();
-        try
-        {
-            // The facts go last: should anything fail before, the interview is still there and can be erased again.
-            await Directory.Remove(Key);
-            await ConcludeRoomAsync();
-            await CancelDeadlineAsync();
-            await DiscardAudioAsync();
-            await _journal.ClearAsync();
-            LogErased(SessionId);
-        }
-        finally
-        {
-            DeactivateOnIdle();
-        }
     }
 
     /// <inheritdoc/>
