@@ -6,6 +6,7 @@ using FakeOpenAI.Lean;
 // Beside a load on the same two cores it must cost little: an answer is made on the thread that read the request. The
 // runtime reads this when the first socket is made.
 Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
+Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT", "1");
 var options = new FakeOpenAIOptions
 {
     Port = Number("--port", 4010),
