@@ -4,11 +4,11 @@ using System.Net.Sockets;
 namespace FakeOpenAI.Lean;
 
 /// <summary>One kept-alive connection: reads a request, sends its reply, and so on until the caller hangs up.</summary>
-internal sealed class LeanConnection(Socket socket, FakeOpenAIOptions options) : IDisposable
+internal sealed class LeanConnection(Socket socket, LeanServer server) : IDisposable
 {
     private const int MaxRequest = 1 << 20;
 
-    private readonly LeanReply _reply = new(options);
+    private readonly LeanReply _reply = new(server);
     private byte[] _buffer = new byte[16 * 1024];
     private int _filled;
 
@@ -24,8 +24,8 @@ internal sealed class LeanConnection(Socket socket, FakeOpenAIOptions options) :
                 // What came behind it is the beginning of the next.
                 _filled -= head + body;
                 _buffer.AsSpan(head + body, _filled).CopyTo(_buffer);
-                if (options.Delay > TimeSpan.Zero)
-                    await Task.Delay(options.Delay);
+                if (server.Options.Delay > TimeSpan.Zero)
+                    await Task.Delay(server.Options.Delay);
                 for (var sent = 0; sent < reply.Length;)
                     sent += await socket.SendAsync(reply[sent..], SocketFlags.None);
             }

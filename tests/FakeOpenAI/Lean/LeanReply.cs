@@ -4,13 +4,12 @@ using System.Text.Unicode;
 namespace FakeOpenAI.Lean;
 
 /// <summary>Makes the replies of one connection, head and body in one piece; each is good until the next.</summary>
-internal sealed class LeanReply(FakeOpenAIOptions options) : IDisposable
+internal sealed class LeanReply(LeanServer server) : IDisposable
 {
     private readonly ChatRequest _request = new();
     private readonly FakeReply _content = new();
-    private readonly Completion _completion = new(options.Model);
+    private readonly Completion _completion = new(server.Options.Model);
     private readonly ArrayBufferWriter<byte> _bytes = new(4096);
-    private long _number;
 
     /// <summary>The reply to a request.</summary>
     public ReadOnlyMemory<byte> To(ReadOnlySpan<byte> head, ReadOnlySpan<byte> body)
@@ -20,12 +19,12 @@ internal sealed class LeanReply(FakeOpenAIOptions options) : IDisposable
         if (head.IndexOf("\r\nAuthorization: Bearer "u8) < 0)
             return Error("401 Unauthorized", "You didn't provide an API key.");
         if (!LeanRequest.TryRead(body, _request)
-            || _content.Write(_request, ReplyFault.None, options.FollowUpBelow) is not { } content)
+            || _content.Write(_request, ReplyFault.None, server.Options.FollowUpBelow) is not { } content)
         {
             return Error("400 Bad Request", "This server answers only to the interview's schemas, and does not stream.");
         }
 
-        return Join("200 OK", _completion.Write(content.Span, _request.Length, ReplyFault.None, ++_number));
+        return Join("200 OK", _completion.Write(content.Span, _request.Length, ReplyFault.None, server.NextNumber()));
     }
 
     public void Dispose()

@@ -16,26 +16,26 @@ internal static class LeanRequest
         // The answer is the last of the data, and the data the last of the body.
         if (!body.EndsWith("}\"}]}"u8))
             return false;
-        request.SchemaName = Kinds.Find(Behind(body, "\"json_schema\":{\"name\":\""u8)) ?? "";
+        request.SchemaName = Kinds.Find(Behind("\"json_schema\":{\"name\":\""u8, body)) ?? "";
         request.Length = body.Length;
         switch (request.SchemaName)
         {
             case Kinds.Plan:
-                request.QuestionCount = Utf8Parser.TryParse(Behind(body, @"\""question_count\"":"u8), out int count, out _) ? count : 0;
+                request.QuestionCount = Utf8Parser.TryParse(Behind(@"\""question_count\"":"u8, body), out int count, out _) ? count : 0;
                 return request.QuestionCount > 0;
             case Kinds.Opening or Kinds.Answer or Kinds.Closing:
                 request.MayFollowUp = body.IndexOf(@"\""may_follow_up\"":true"u8) >= 0;
-                request.Answer = Unescape(Before(@"\""}""}]}"u8, Behind(body, @"\""answer\"":\"""u8)));
+                request.Answer = Unescape(Before(@"\""}""}]}"u8, Behind(@"\""answer\"":\"""u8, body)));
                 return true;
             default:
                 return request.SchemaName == Kinds.Summary;
         }
     }
 
-    private static ReadOnlySpan<byte> Behind(ReadOnlySpan<byte> body, ReadOnlySpan<byte> name)
+    private static ReadOnlySpan<byte> Behind(ReadOnlySpan<byte> name, ReadOnlySpan<byte> text)
     {
-        var at = body.LastIndexOf(name);
-        return at < 0 ? [] : body[(at + name.Length)..];
+        var at = text.LastIndexOf(name);
+        return at < 0 ? [] : text[(at + name.Length)..];
     }
 
     private static ReadOnlySpan<byte> Before(ReadOnlySpan<byte> end, ReadOnlySpan<byte> text) =>

@@ -12,22 +12,25 @@ public sealed class LeanServer : IAsyncDisposable
 {
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly List<(LeanConnection Connection, Task Serving)> _connections = [];
-    private readonly FakeOpenAIOptions _options;
     private readonly Task _accepting;
+    private long _answers;
 
     private LeanServer(FakeOpenAIOptions options)
     {
-        _options = options;
+        Options = options;
         _listener.Bind(new IPEndPoint(IPAddress.Loopback, options.Port));
         _listener.Listen();
         BaseUrl = new Uri($"http://{_listener.LocalEndPoint}/v1");
         _accepting = AcceptAsync();
     }
 
+    /// <summary>How it was set up.</summary>
+    public FakeOpenAIOptions Options { get; }
+
     /// <summary>What OPENAI_BASE_URL shall be.</summary>
     public Uri BaseUrl { get; }
 
-    /// <summary>Starts a server. Of the options it has port, delay, follow-ups and the model.</summary>
+    /// <summary>Starts a server. Of the options, it heeds the port, the delay, the follow-ups and the model.</summary>
     public static LeanServer Start(FakeOpenAIOptions options) => new(options);
 
     /// <inheritdoc/>
@@ -40,17 +43,19 @@ public sealed class LeanServer : IAsyncDisposable
         await Task.WhenAll(_connections.Select(each => each.Serving));
     }
 
+    internal long NextNumber() => Interlocked.Increment(ref _answers);
+
     private async Task AcceptAsync()
     {
         try
         {
             while (true)
             {
-                var connection = new LeanConnection(await _listener.AcceptAsync(), _options);
+                var connection = new LeanConnection(await _listener.AcceptAsync(), this);
                 _connections.Add((connection, connection.ServeAsync()));
             }
         }
-        catch (SocketException end) when (end.SocketErrorCode == SocketError.OperationAborted)
+        catch (Exception end) when (end is SocketException { SocketErrorCode: SocketError.OperationAborted } or ObjectDisposedException)
         {
             // The server stops.
         }
