@@ -35,9 +35,9 @@ public sealed class ClusterSettings
 
     /// <summary>
     /// From which CPU load on, in percent, a silo turns clients' calls away, who then try again (LOAD_SHEDDING_PERCENT).
-    /// Default: never.
+    /// Default 95; null for never.
     /// </summary>
-    public int? LoadSheddingPercent { get; set; }
+    public int? LoadSheddingPercent { get; set; } = 95;
 
     /// <summary>What is wrong with them: a line each.</summary>
     public IEnumerable<string> Problems()

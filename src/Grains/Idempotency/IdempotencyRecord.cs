@@ -21,4 +21,7 @@ public sealed class IdempotencyRecord
 
     /// <summary>Whose try is under way.</summary>
     [Id(5)] public string? Claimant { get; set; }
+
+    /// <summary>True once another claimant's try has gone before; null before that.</summary>
+    [Id(6)] public bool? IsAgain { get; set; }
 }

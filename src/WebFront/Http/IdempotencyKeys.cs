@@ -44,7 +44,7 @@ internal sealed partial class IdempotencyKeys(
         Answer answer;
         try
         {
-            answer = await endpoint(new Call(context, new RepeatableRequest(body, claim.SessionId)));
+            answer = await endpoint(new Call(context, new RepeatableRequest(body, claim.SessionId, claim.IsAgain)));
         }
         catch (Exception failure)
         {

@@ -21,14 +21,13 @@ internal sealed class Routes(IEndpointRouteBuilder routes, IdempotencyKeys idemp
     public EndpointDescription Put(string pattern, Func<Call, Task<Answer>> endpoint) =>
         Map(pattern, ["PUT"], Plain(endpoint), endpoint.Method);
 
-    /// <summary>An endpoint that takes away.</summary>
+    /// <summary>An endpoint that takes away and honours Idempotency-Key.</summary>
     public EndpointDescription Delete(string pattern, Func<Call, Task<Answer>> endpoint) =>
-        Map(pattern, ["DELETE"], Plain(endpoint), endpoint.Method);
+        MapRepeatable(pattern, "DELETE", endpoint);
 
     /// <summary>An endpoint that changes something and honours Idempotency-Key.</summary>
     public EndpointDescription Post(string pattern, Func<Call, Task<Answer>> endpoint) =>
-        Map(pattern, ["POST"], Repeatable(endpoint), endpoint.Method).Header(
-            IdempotencyKeys.Header, "Any key of your own, up to 255 characters: a repetition of the request gets the first answer.");
+        MapRepeatable(pattern, "POST", endpoint);
 
     /// <summary>An endpoint that sends a stream.</summary>
     public EndpointDescription GetStream(string pattern, Func<Call, Task<IResult>> endpoint) =>
@@ -44,6 +43,10 @@ internal sealed class Routes(IEndpointRouteBuilder routes, IdempotencyKeys idemp
     /// <summary>An endpoint whose answers are not kept: it does no harm when it is called again.</summary>
     public EndpointDescription PostUnkept(string pattern, Func<Call, Task<Answer>> endpoint) =>
         Map(pattern, ["POST"], Plain(endpoint), endpoint.Method);
+
+    private EndpointDescription MapRepeatable(string pattern, string verb, Func<Call, Task<Answer>> endpoint) =>
+        Map(pattern, [verb], Repeatable(endpoint), endpoint.Method).Header(
+            IdempotencyKeys.Header, "Any key of your own, up to 255 characters: a repetition of the request gets the first answer.");
 
     private EndpointDescription Map(
         string pattern, string[] methods, RequestDelegate handler, MethodInfo method) =>
