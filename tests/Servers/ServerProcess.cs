@@ -15,7 +15,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
     private const int SignalContinue = 18;
     private const int SignalStop = 19;
 
-    private static readonly string[] SettingPrefixes = ["OPENAI_", "LIVEKIT_", "INTERVIEW_", "LIMIT_", "LIVE_", "SOCKETIO_", "ASPNETCORE_"];
+    private static readonly string[] SettingPrefixes = ["OPENAI_", "LIVEKIT_", "INTERVIEW_", "LIMIT_", "LIVE_", "SOCKETIO_", "ASPNETCORE_", "OTEL_", "LOG_"];
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();

@@ -4,6 +4,7 @@ using Interviewing.Interviewers;
 using Interviewing.Rooms;
 using Interviewing.Speech;
 using Interviewing.Storage;
+using Interviewing.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
@@ -34,8 +35,10 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     private Task<InterviewStatus>? _creating;
     private Task? _turn;
     private Task? _finishing;
+    private Task? _erasing;
     private CancellationTokenSource _providerCalls = new();
     private bool _erased;
+    private CountedInterview _counted;
 
     /// <summary>Made by the silo.</summary>
     public InterviewGrain(
@@ -61,6 +64,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     {
         _journal = new(_state);
         _interview = new(SessionId, _journal.Facts);
+        CountState();
         // What a crash left undone is done now: the turn that is owed, the end's chores.
         if (_interview.OpenAnswer is { } answer)
             _turn = TakeTurnAsync(answer);
@@ -92,6 +96,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
             LogTurnFailed(error, SessionId);
         }
 
+        _counted.Move(null);
         CancelProviderCalls();
         _ = _observers?.Notify(observer => observer.OnUnwatched());
         // Not waited for: the room may be waiting for this grain's next activation.
@@ -220,9 +225,30 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     }
 
     /// <inheritdoc/>
-    public async Task Erase()
+    public Task Erase()
     {
+        // Called again while it is being erased, or where the first call's answer was lost: there is one outcome.
+        if (_erasing is not null)
+            return _erasing;
+        if (_interview.Created is null && _creating is not { IsCompleted: false })
+        {
+            DeactivateOnIdle();
+            return Task.CompletedTask;
+        }
+
         RequireThere();
+        return _erasing = EraseAsync();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _providerCalls.Dispose();
+        _leaving.Dispose();
+    }
+
+    private async Task EraseAsync()
+    {
         // From here on nothing is appended: what is under way finds out when it comes back.
         _erased = true;
         CancelProviderCalls();
@@ -240,13 +266,6 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         {
             DeactivateOnIdle();
         }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _providerCalls.Dispose();
-        _leaving.Dispose();
     }
 
     private async Task<InterviewStatus> CreateAsync(CreateInterview command)
@@ -308,6 +327,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         try
         {
             await _journal.CommitAsync();
+            CountState();
         }
         catch (Exception error) when (error is not StorageUnavailableException)
         {
@@ -320,6 +340,8 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
                 DeactivateOnIdle();
         }
     }
+
+    private void CountState() => _counted.Move(_interview.Created is null || _erased ? null : _interview.State);
 
     private async Task WaitForAsync(Task work, TimeSpan wait)
     {

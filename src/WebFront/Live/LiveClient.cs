@@ -40,6 +40,7 @@ internal sealed partial class LiveClient : IAsyncDisposable
         ILogger<LiveClient> logger)
     {
         (Id, _outlet, _outbox, _commands, _relay, _gone, _logger) = (id, outlet, outbox, commands, relay, gone, logger);
+        LiveMetrics.Came(outlet);
         _writing = WriteAsync();
     }
 
@@ -111,6 +112,7 @@ internal sealed partial class LiveClient : IAsyncDisposable
         foreach (var joined in left)
             End(joined);
         _gone(this);
+        LiveMetrics.Went(_outlet);
         await _writing;
         _outbox.Dispose();
     }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Interviewing.StandIns.Tests.Running;
+using Orleans.TestingHost;
 
 namespace Interviewing.StandIns.Tests.Calls;
 
@@ -31,7 +32,7 @@ public sealed class TraceTests
     [Fact]
     public async Task A_call_is_a_span_of_the_caller_and_one_of_the_grain_and_calls_from_within_hang_below_it()
     {
-        await using var cluster = await Cluster.StartAsync(silo => silo.AddActivityPropagation());
+        await using var cluster = await StartTracedAsync();
         using var seen = new SeenSpans();
         var (first, second) = (cluster.Client.GetGrain<ITracedGrain>("first"), cluster.Client.GetGrain<ITracedGrain>("second"));
         string? innermost;
@@ -50,7 +51,7 @@ public sealed class TraceTests
                 ],
                 chain.Select(one => (one.Kind, one.OperationName)));
             Assert.Equal(innermost, chain[3].SpanId.ToHexString());
-                Assert.Equal("orleans", chain[0].GetTagItem("rpc.system.name"));
+            Assert.Equal("orleans", chain[0].GetTagItem("rpc.system.name"));
             Assert.EndsWith("ITracedGrain/Pass", (string?)chain[0].GetTagItem("rpc.method"), StringComparison.Ordinal);
         }
     }
@@ -58,7 +59,7 @@ public sealed class TraceTests
     [Fact]
     public async Task A_failed_call_is_a_failed_span()
     {
-        await using var cluster = await Cluster.StartAsync(silo => silo.AddActivityPropagation());
+        await using var cluster = await StartTracedAsync();
         using var seen = new SeenSpans();
         using var root = seen.StartRoot();
         await Assert.ThrowsAsync<InvalidDataException>(cluster.Client.GetGrain<ITracedGrain>("throws").Throw);
@@ -76,6 +77,9 @@ public sealed class TraceTests
         await cluster.Client.GetGrain<ITracedGrain>("untraced").Current();
         Assert.Empty(seen.Of(root));
     }
+
+    private static Task<InProcessTestCluster> StartTracedAsync() =>
+        Cluster.StartAsync(silo => silo.AddActivityPropagation(), client => client.AddActivityPropagation());
 
     private sealed class SeenSpans : IDisposable
     {
