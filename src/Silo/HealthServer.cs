@@ -77,7 +77,7 @@ internal sealed class HealthServer(
     {
         KestrelServerOptions options = new() { AddServerHeader = false };
         options.Listen(
-            settings.Cluster.ListenAddress is { } address ? IPAddress.Parse(address) : IPAddress.Loopback, settings.HealthPort!.Value);
+            settings.Cluster.ListenAddress is { } address ? IPAddress.Parse(address) : IPAddress.Loopback, settings.Cluster.HealthPort!.Value);
         return new(
             Options.Create(options),
             new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance),

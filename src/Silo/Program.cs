@@ -19,7 +19,7 @@ try
     builder.Logging.AddHouseConsole(settings.LogFormat);
     builder.AddTelemetry(settings.Telemetry, "interviews-silo");
     builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ClusterSetup.DrainTime);
-    if (settings.HealthPort is not null)
+    if (settings.Cluster.HealthPort is not null)
     {
         builder.Services.AddSingleton(settings);
         builder.Services.AddHostedService<HealthServer>();

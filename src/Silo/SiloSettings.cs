@@ -5,9 +5,6 @@ namespace Interviewing.Silo;
 /// <summary>What a silo is told by its environment.</summary>
 internal sealed class SiloSettings : HostSettings
 {
-    /// <summary>The port that health checks are answered on (HEALTH_PORT). Default: none.</summary>
-    public int? HealthPort { get; set; }
-
     /// <inheritdoc/>
     public override IEnumerable<string> Problems()
     {
@@ -28,7 +25,6 @@ internal sealed class SiloSettings : HostSettings
     {
         EnvironmentVariables<SiloSettings> list = new();
         HostVariables.AddTo(list);
-        list.Number("HEALTH_PORT", 1, 65_535, (s, v) => s.HealthPort = v);
         return list;
     }
 }

@@ -29,6 +29,12 @@ public sealed class ClusterSettings
     public string? ListenAddress { get; set; }
 
     /// <summary>
+    /// The port that a silo answers health checks on (HEALTH_PORT), at <see cref="ListenAddress"/> if that is set, else to
+    /// this machine only. Default: none.
+    /// </summary>
+    public int? HealthPort { get; set; }
+
+    /// <summary>
     /// How long a grain that nobody calls stays in memory (GRAIN_IDLE_MINUTES). Default 10 minutes.
     /// </summary>
     public TimeSpan GrainIdle { get; set; } = TimeSpan.FromMinutes(10);

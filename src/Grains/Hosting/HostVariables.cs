@@ -26,6 +26,7 @@ public static class HostVariables
         list.Number("GATEWAY_PORT", 1, 65_535, (s, v) => s.Cluster.GatewayPort = v);
         list.Text("ADVERTISED_ADDRESS", (s, v) => s.Cluster.AdvertisedAddress = v);
         list.Text("LISTEN_ADDRESS", (s, v) => s.Cluster.ListenAddress = v);
+        list.Number("HEALTH_PORT", 1, 65_535, (s, v) => s.Cluster.HealthPort = v);
         list.Time("GRAIN_IDLE_MINUTES", "minutes", OneMinute, 2, 1440, (s, v) => s.Cluster.GrainIdle = v);
         list.NumberOrNone("LOAD_SHEDDING_PERCENT", 1, 100, (s, v) => s.Cluster.LoadSheddingPercent = (int?)v);
 
