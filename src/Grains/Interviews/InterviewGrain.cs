@@ -5,6 +5,7 @@ using Interviewing.Rooms;
 using Interviewing.Speech;
 using Interviewing.Storage;
 using Interviewing.Telemetry;
+using Interviewing.Tenants;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
@@ -30,6 +31,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     private readonly InterviewOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<InterviewGrain> _logger;
+    private TenantKey _key;
     private InterviewJournal _journal = null!;
     private Interview _interview = null!;
     private Task<InterviewStatus>? _creating;
@@ -54,7 +56,9 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
 
     private DateTimeOffset Now => _time.GetUtcNow();
 
-    private string SessionId => this.GetPrimaryKeyString();
+    private string Key => this.GetPrimaryKeyString();
+
+    private string SessionId => _key.Id;
 
     private IInterviewDirectoryGrain Directory =>
         GrainFactory.GetGrain<IInterviewDirectoryGrain>(DirectoryShards.Of(SessionId));
@@ -62,6 +66,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     /// <inheritdoc/>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        _key = TenantKey.Parse(Key);
         _journal = new(_state);
         _interview = new(SessionId, _journal.Facts);
         CountState();
@@ -110,7 +115,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         if (_interview.Created is null && !_erased)
             return await (_creating is { IsCompleted: false } creating ? creating : _creating = CreateAsync(command));
         // The first one may have come to its end before it was on the list.
-        await Directory.Record(await ReadAsync(static grain => InterviewViews.Row(grain._interview)));
+        await Directory.Record(await ReadAsync(static grain => grain.Row()));
         return await GetStatus();
     }
 
@@ -255,7 +260,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         try
         {
             // The facts go last: should anything fail before, the interview is still there and can be erased again.
-            await Directory.Remove(SessionId);
+            await Directory.Remove(Key);
             await ConcludeRoomAsync();
             await CancelDeadlineAsync();
             await DiscardAudioAsync();
@@ -278,9 +283,11 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         var plan = await _interviewer.PlanAsync(request, _providerCalls.Token);
         _interview.Append(QuestionFlow.Create(command, plan, _options, Now));
         await CommitAsync();
-        await Directory.Record(InterviewViews.Row(_interview));
+        await Directory.Record(Row());
         return InterviewViews.Status(_interview);
     }
+
+    private InterviewRow Row() => InterviewViews.Row(_interview, _key.Tenant);
 
     private void RequireThere()
     {

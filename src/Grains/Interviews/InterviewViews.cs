@@ -36,7 +36,7 @@ public static class InterviewViews
     }
 
     /// <summary>The row for the list.</summary>
-    public static InterviewRow Row(Interview interview)
+    public static InterviewRow Row(Interview interview, string tenant)
     {
         var created = interview.Created!;
         return new()
@@ -53,6 +53,7 @@ public static class InterviewViews
             EndTime = interview.EndTime,
             Degraded = interview.Degraded,
             LastSequence = interview.LastSequence,
+            Tenant = tenant,
         };
     }
 

@@ -1,4 +1,5 @@
 using Interviewing.Interviews;
+using Interviewing.Tenants;
 
 namespace Interviewing.Rooms;
 
@@ -12,7 +13,7 @@ public sealed partial class RoomGrain
 
     private RoomAttendance Present => new(Record);
 
-    private IInterviewGrain Interview => GrainFactory.GetGrain<IInterviewGrain>(Record.SessionId!);
+    private IInterviewGrain Interview => GrainFactory.GetGrain<IInterviewGrain>(TenantKey.Of(Key.Tenant, Record.SessionId!));
 
     /// <inheritdoc/>
     public async Task Notify(RoomWebhook webhook)

@@ -1,6 +1,7 @@
 using Interviewing.Hosting;
 using Interviewing.Logging;
 using Interviewing.Telemetry;
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Documents;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
@@ -57,7 +58,10 @@ internal static class WebFrontApp
         builder.Services.AddSingleton<LiveKitProbe>();
         builder.Services.AddSingleton<LiveKitTokens>();
         builder.Services.AddSingleton(
-            new CandidateTokens(settings.TokenSecret ?? TokenSecret.KeptIn(settings.Storage.DataDirectory)));
+            new CandidateTokens(
+                settings.TokenSecret ?? TokenSecret.KeptIn(settings.Storage.DataDirectory), settings.PreviousTokenSecret));
+        builder.Services.AddSingleton(new ApiKeys(settings.ApiKeys));
+        builder.Services.AddSingleton<AccessGate>();
         builder.Services.AddSpeech(settings);
         builder.Services.AddDocuments();
         builder.Services.AddLive(settings.Limits);
@@ -75,7 +79,7 @@ internal static class WebFrontApp
     private static void MapEverything(this WebApplication app)
     {
         var services = app.Services;
-        Routes routes = new(app, services.GetRequiredService<IdempotencyKeys>());
+        Routes routes = new(app, services.GetRequiredService<AccessGate>(), services.GetRequiredService<IdempotencyKeys>());
         Make<CreateEndpoint>().Map(routes);
         Make<TurnEndpoints>().Map(routes);
         Make<ReadEndpoints>().Map(routes);
@@ -90,6 +94,7 @@ internal static class WebFrontApp
         Make<RoomEndpoints>().Map(routes);
         Make<WebhookEndpoint>().Map(routes);
         Make<HealthEndpoints>().Map(routes);
+        WhoAmIEndpoint.Map(routes);
         Make<RootEndpoint>().Map(routes);
         app.MapDocuments();
         app.MapLive();

@@ -1,4 +1,5 @@
 using Interviewing.Interviews;
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Cluster;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -18,6 +19,8 @@ internal sealed partial class Problems(TimeProvider time, ILogger<Problems> logg
             context, 400, input.Message, errors: new Dictionary<string, List<string>> { [input.Field] = [input.Rule] }),
         InterviewNotFoundException or RoomNotFoundException => Make(context, 404, failure.Message),
         WrongStateException wrong => Make(context, 409, wrong.Message, state: wrong.State),
+        UnauthorizedException unknown => Make(context, 401, unknown.Message) with { Extra = ("WWW-Authenticate", "Bearer") },
+        ForbiddenException forbidden => Make(context, 403, forbidden.Message),
         RefusedException refused => Make(context, refused.Status, refused.Message, refused.RetryAfterSeconds),
         BadHttpRequestException bad => Make(context, bad.StatusCode, Words(bad)),
         StorageUnavailableException => Unavailable(

@@ -1,4 +1,4 @@
-using Interviewing.Interviews;
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Json;
 
@@ -8,7 +8,7 @@ namespace Interviewing.WebFront.Interviews;
 internal sealed class EraseEndpoint(IGrainFactory grains)
 {
     public void Map(Routes routes) =>
-        routes.Delete("/interview/{id}", EraseAsync)
+        routes.Delete(Admission.Operators, "/interview/{id}", EraseAsync)
             .Is(Groups.Interviews, "eraseInterview", "Erases an interview",
                 "Its transcript, its answers, its scores and its audio; it is not there after that.")
             .OfInterview().Gives<ErasedView>();
@@ -16,7 +16,7 @@ internal sealed class EraseEndpoint(IGrainFactory grains)
     private async Task<Answer> EraseAsync(Call call)
     {
         var id = InterviewRoute.Id(call);
-        var interview = grains.GetGrain<IInterviewGrain>(id);
+        var interview = call.Caller.Interview(grains, id);
         // What is not there is not found; unless an earlier try of the same request may be why.
         if (call.Repeatable is not { IsAgain: true })
             await interview.GetStatus();

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Events;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
@@ -50,6 +51,7 @@ namespace Interviewing.WebFront.Json;
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ReadyView))]
 [JsonSerializable(typeof(InfoView))]
+[JsonSerializable(typeof(WhoAmIView))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(JoinMessage))]
 [JsonSerializable(typeof(LeaveMessage))]

@@ -9,6 +9,12 @@ internal static class LiveCodes
     /// <summary>The message is larger than this server takes.</summary>
     public const string TooLarge = "too_large";
 
+    /// <summary>The caller is not known, or no longer: the message is not taken.</summary>
+    public const string Unauthorized = "unauthorized";
+
+    /// <summary>The caller's credentials do not open this.</summary>
+    public const string Forbidden = "forbidden";
+
     /// <summary>There is no such interview.</summary>
     public const string NotFound = "not_found";
 
