@@ -17,9 +17,14 @@ public sealed partial class InterviewGrain
 
     private async Task EraseAsync()
     {
-        // A crash may have come between the last two steps of an earlier one.
-        if (_interview.Created is null && _creating is not { IsCompleted: false })
+        if (!_erased && _interview.Created is null && _creating is not { IsCompleted: false })
+        {
+            // Nothing to do; but a crash may have come between the last two steps of an earlier one.
+            DeactivateOnIdle();
             await Directory.Remove(Key);
+            return;
+        }
+
         if (!_erased)
             RequireThere();
         // From here on nothing is appended: what is under way finds out when it comes back.

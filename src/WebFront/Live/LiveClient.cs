@@ -44,6 +44,7 @@ internal sealed partial class LiveClient : IAsyncDisposable
     {
         (Id, Caller, _outlet, _outbox, _commands, _relay, _gone, _logger) =
             (id, caller, outlet, outbox, commands, relay, gone, logger);
+        LiveMetrics.Came(outlet);
         _writing = WriteAsync();
     }
 
@@ -118,6 +119,7 @@ internal sealed partial class LiveClient : IAsyncDisposable
         foreach (var joined in left)
             End(joined);
         _gone(this);
+        LiveMetrics.Went(_outlet);
         await _writing;
         _outbox.Dispose();
     }
