@@ -111,7 +111,8 @@ public sealed partial class ServerProcess : IAsyncDisposable
 
     private static bool IsSetting(string name) =>
         SettingPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))
-        || name is "PORT" or "HOST" or "DATA_DIR" or "CLUSTERING" or "TOKEN_SECRET" or "API_KEYS" or "CORS_ORIGINS" or "TRUSTED_PROXIES" or "STORAGE"
+        || name is "PORT" or "HOST" or "DATA_DIR" or "CLUSTERING" or "TOKEN_SECRET" or "API_KEYS" or "CORS_ORIGINS"
+            or "TRUSTED_PROXIES" or "HTTPS_REDIRECT" or "PUBLIC_URL" or "STORAGE"
             or "POSTGRES_CONNECTION" or "CLUSTER_ID" or "SERVICE_ID" or "ADVERTISED_ADDRESS" or "LISTEN_ADDRESS";
 
     private void Send(int signal)
