@@ -19,6 +19,12 @@ internal sealed class AccessGate(
     {
         if (admission == Admission.Everyone)
             return default;
+        if (admission == Admission.EveryoneCounted)
+        {
+            rates.CountExchange(context.Connection.RemoteIpAddress);
+            return default;
+        }
+
         var caller = Identify(Credentials.Of(context.Request, alsoInQuery));
         context.Features.Set(caller);
         if (caller.Kind != CallerKind.Local)

@@ -20,6 +20,7 @@ internal sealed class EndpointDescription(IEndpointConventionBuilder endpoint)
     public EndpointDescription Admits(Admission admission) => admission switch
     {
         Admission.Everyone => this,
+        Admission.EveryoneCounted => Refuses(429),
         Admission.Operators or Admission.OwnInterview or Admission.Callers => Refuses(401, 403, 429),
         _ => throw new ArgumentOutOfRangeException(nameof(admission), admission, null),
     };

@@ -42,9 +42,9 @@ internal sealed class RateLimits : IDisposable
 
     /// <summary>Counts the try of an invite's code.</summary>
     /// <exception cref="RefusedException">Its address has made as many as it may (429).</exception>
-    public void CountExchange(HttpContext context)
+    public void CountExchange(IPAddress? address)
     {
-        using var lease = CountAddress(RateClass.Exchanges, context.Connection.RemoteIpAddress);
+        using var lease = CountAddress(RateClass.Exchanges, address);
         if (!lease.IsAcquired)
             throw TooMany(lease, $"An address may try {_options.Exchanges} codes a minute.");
     }

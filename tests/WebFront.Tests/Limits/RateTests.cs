@@ -73,6 +73,22 @@ public sealed class RateTests
     }
 
     [Fact]
+    public async Task CodesOfInvitesAreTriedOnlySoOften()
+    {
+        await using var host = await KeyedAsync(rates => rates.Exchanges = 2);
+
+        for (var i = 0; i < 2; i++)
+            Assert.Equal(404, (await ExchangeAsync()).Status);
+        Assert.Equal(429, (await ExchangeAsync()).Status);
+        // Before anything is kept for a repetition.
+        Assert.Equal(429, (await ExchangeAsync(("Idempotency-Key", "k"))).Status);
+        Assert.Equal(200, (await WhoAmIAsync(host, Keys.Operator)).Status);
+
+        Task<Reply> ExchangeAsync(params (string, string)[] headers) =>
+            host.PostAsync("/invite/exchange", """{"code":"AAAA"}""", headers);
+    }
+
+    [Fact]
     public async Task WithoutKeysNobodyOnThisMachineIsLimited()
     {
         await using var host = await WebFrontHost.StartAsync(ShapeTests.Script, settings =>
