@@ -4,8 +4,8 @@ using Interviewing.WebFront.Hosting;
 namespace Interviewing.WebFront.Pages;
 
 /// <summary>
-/// What the pages may do in a browser: scripts, styles and connections of this server only, beside those to the LiveKit
-/// server; nobody frames them; nobody is told where a visitor comes from.
+/// What the pages may do in a browser, beside what holds for every answer: scripts, styles and connections of this server
+/// only, and connections to the LiveKit server; nobody frames them.
 /// </summary>
 internal sealed class PageHeaders(WebSettings settings)
 {
@@ -17,8 +17,6 @@ internal sealed class PageHeaders(WebSettings settings)
     {
         var headers = response.Headers;
         headers.ContentSecurityPolicy = _policy;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] = Permissions;
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
     }

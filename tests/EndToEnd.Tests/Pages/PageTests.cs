@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Net.Http.Json;
 using System.Text.Json;
 using FakeOpenAI;
+using Interviewing.EndToEnd.Access;
 using Interviewing.EndToEnd.Running;
 using Interviewing.Servers;
 
@@ -10,6 +12,10 @@ namespace Interviewing.EndToEnd.Pages;
 public sealed class PageTests
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(3);
+
+    // To be looked at: artifacts/pages of this checkout, two above the build's own folder there.
+    private static readonly string Pictures = Path.Combine(
+        new DirectoryInfo(AppContext.BaseDirectory).Parent!.Parent!.Parent!.Parent!.FullName, "pages");
 
     // What a candidate's browser may ask for; everything else is for operators.
     private static readonly string[] ForCandidates =
@@ -23,8 +29,8 @@ public sealed class PageTests
     public async Task AnInterviewIsMadeConductedAndWatchedOnThePagesAndAKillInTheMiddleLosesNothing()
     {
         SkipWhereMissing();
-        await using var product = await Installation.Start();
-        await using var script = NodeScript.Start("pages/interview.js", Origin(product), "");
+        await using var product = await StartAsync();
+        await using var script = NodeScript.Start("pages/interview.js", Origin(product), GuardedInstallation.OperatorKey);
         var id = (await script.NextAsync(Long)).GetProperty("interview").GetString()!;
 
         await At(script, "middle");
@@ -47,6 +53,7 @@ public sealed class PageTests
         SkipWhereMissing();
         Assert.SkipWhen(!File.Exists("/usr/bin/espeak-ng"), "espeak-ng is not installed.");
         await using var provider = await FakeOpenAIServer.StartAsync();
+        // Open, as on a developer's own machine: nobody signs in.
         await using var product = await Installation.Start([.. ProviderSettings.For(provider), new("SPEECH_PROVIDER", "none")]);
         var folder = System.IO.Directory.CreateTempSubdirectory("interviews-speech-");
         try
@@ -68,22 +75,42 @@ public sealed class PageTests
         }
     }
 
+    [Fact]
+    public async Task EveryPageIsFitForEverybodyWideAndOnAPhoneLightAndDark()
+    {
+        SkipWhereMissing();
+        await using var provider = await FakeOpenAIServer.StartAsync();
+        await using var product = await StartAsync(ProviderSettings.For(provider));
+        await using var script = NodeScript.Start("pages/look.js", Origin(product), GuardedInstallation.OperatorKey, Pictures);
+
+        var pictures = (await script.NextAsync(Long)).GetProperty("pictures");
+
+        Assert.All(pictures.EnumerateArray(), name => Assert.True(File.Exists(Path.Combine(Pictures, name + ".png"))));
+        Assert.Equal(0, await script.WaitForExitAsync(Deadline.Generous));
+    }
+
+    private static Task<Installation> StartAsync(params IEnumerable<KeyValuePair<string, string>> settings) => Installation.Start(
+        [.. settings, new("API_KEYS", $"ops:{GuardedInstallation.Hash(GuardedInstallation.OperatorKey)}"), new("SPEECH_PROVIDER", "none")]);
+
     private static async Task At(NodeScript script, string place) =>
         Assert.Equal(place, (await script.NextAsync(Long)).GetProperty("at").GetString());
 
     // What was downloaded parses and says what the API says.
     private static async Task CheckFilesAsync(Installation product, string id, JsonElement files)
     {
-        var transcript = await product.Interviews.Transcript(id);
+        using var http = new HttpClient { BaseAddress = product.Address };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", GuardedInstallation.OperatorKey);
+        var transcript = (await http.GetFromJsonAsync<JsonElement>($"/interview/{id}/transcript")).GetProperty("transcript")
+            .EnumerateArray().Select(one => one.GetProperty("text").GetString()!).ToArray();
         using var json = JsonDocument.Parse(files.GetProperty("json").GetString()!);
         Assert.Equal(
-            transcript.Select(one => one.Text),
+            transcript,
             json.RootElement.GetProperty("transcript").EnumerateArray().Select(one => one.GetProperty("text").GetString()));
         Assert.NotEqual(JsonValueKind.Null, json.RootElement.GetProperty("summary").ValueKind);
         var csv = Csv(files.GetProperty("csv").GetString()!);
-        Assert.Equal(transcript.Count + 1, csv.Count);
+        Assert.Equal(transcript.Length + 1, csv.Count);
         Assert.All(csv, line => Assert.Equal(csv[0].Count, line.Count));
-        Assert.Equal(transcript.Select(one => one.Text), csv.Skip(1).Select(line => line[csv[0].IndexOf("text")]));
+        Assert.Equal(transcript, csv.Skip(1).Select(line => line[csv[0].IndexOf("text")]));
         var markdown = files.GetProperty("markdown").GetString()!;
         Assert.StartsWith("# Interview of Maya Okafor", markdown, StringComparison.Ordinal);
         Assert.Contains("Calm. Ask about weekends.", markdown, StringComparison.Ordinal);

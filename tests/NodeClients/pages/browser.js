@@ -59,6 +59,8 @@ export async function run(browser, steps) {
     await steps();
     await browser.close();
     say({ done: true });
+    // Also where somebody listens to the standard input still.
+    process.exit(0);
   } catch (failure) {
     console.error(failure);
     for (const context of browser.contexts()) {
