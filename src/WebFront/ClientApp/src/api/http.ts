@@ -1,4 +1,5 @@
 import { ApiError, problemOf } from './problem';
+import { noteServerTime } from './serverClock';
 
 export interface Call {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -64,6 +65,7 @@ export class Http {
         ? new ApiError(0, 'The server took too long to answer. Try again.')
         : new ApiError(0, 'The server cannot be reached. Check your connection; this page tries again by itself.');
     });
+    noteServerTime(response.headers.get('Date'));
     if (!response.ok) throw await problemOf(response);
     return response;
   }
