@@ -47,6 +47,10 @@ await run(browser, async () => {
   await candidate.goto('about:blank');
   await candidate.goto(link);
   await candidate.getByRole('checkbox').check();
+  const another = await person(browser, base);
+  await another.goto(link);
+  await another.getByText('has been used already').waitFor();
+  await another.context().close();
   await look(candidate, 'join-welcome');
   await candidate.getByRole('button', { name: 'Continue' }).click();
   await candidate.getByRole('button', { name: 'Turn on the microphone' }).click();

@@ -7,7 +7,7 @@ import { beginInterview, inviteLink, makeInterview, replied, sendAnswer, signIn 
 const [base, folder, key] = process.argv.slice(2);
 const job = readFileSync(new URL('../../Data/icu-nurse/job.md', import.meta.url), 'utf8');
 const { introduction, answers } = JSON.parse(readFileSync(new URL('../../Data/icu-nurse/strong.json', import.meta.url), 'utf8'));
-const viewport = { width: 1280, height: 900 };
+const viewport = { width: 1120, height: 720 };
 
 const browser = await launch();
 const operator = await person(browser, base, { viewport });

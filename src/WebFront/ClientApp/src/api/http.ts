@@ -2,7 +2,7 @@ import { ApiError, problemOf } from './problem';
 import { noteServerTime } from './serverClock';
 
 export interface Call {
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT';
   body?: unknown;
   form?: FormData;
   headers?: Record<string, string>;
@@ -27,10 +27,6 @@ export class Http {
 
   async blob(path: string, call: Call = {}): Promise<Blob> {
     return (await this.send(path, call)).blob();
-  }
-
-  async text(path: string, call: Call = {}): Promise<string> {
-    return (await this.send(path, call)).text();
   }
 
   /** Sends it, again and again if it may be, until it is answered. */
