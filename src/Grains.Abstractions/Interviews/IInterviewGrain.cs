@@ -54,6 +54,22 @@ public interface IInterviewGrain : IGrainWithStringKey
     [Alias("Speak")]
     Task<SpeechResult?> Speak(string fileName, TimeSpan wait);
 
+    /// <summary>Invites the candidate; an earlier invitation that is open is withdrawn by it.</summary>
+    /// <exception cref="WrongStateException">It is over.</exception>
+    [Alias("Invite")]
+    Task<InterviewStatus> Invite(InviteOffer offer);
+
+    /// <summary>Takes an invitation up, once.</summary>
+    /// <param name="secretHash">The SHA-256 of the invitation's secret, in lower-case hexadecimal.</param>
+    /// <param name="acceptanceId">Names the acceptance: the same one again is fine.</param>
+    /// <exception cref="InviteRefusedException">It cannot be taken up, or not any more.</exception>
+    [Alias("AcceptInvite")]
+    Task<InterviewStatus> AcceptInvite(string secretHash, string acceptanceId);
+
+    /// <summary>Withdraws the invitation that is open; fine where none is.</summary>
+    [Alias("RevokeInvite")]
+    Task RevokeInvite();
+
     /// <summary>How it stands.</summary>
     [Alias("GetStatus")]
     Task<InterviewStatus> GetStatus();

@@ -82,6 +82,7 @@ internal static class WebFrontApp
         Make<PlanEndpoints>().Map(routes);
         Make<ListEndpoint>().Map(routes);
         Make<EraseEndpoint>().Map(routes);
+        Make<InviteEndpoints>().Map(routes);
         Make<ConsentEndpoint>().Map(routes);
         Make<ExportEndpoint>().Map(routes);
         Make<AuditEndpoint>().Map(routes);
