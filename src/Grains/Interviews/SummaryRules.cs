@@ -123,7 +123,8 @@ public static class SummaryRules
         };
     }
 
-    private static IEnumerable<(AnswerTaken Answer, AnswerAnalysis Analysis)> Analyses(Interview interview)
+    /// <summary>The analyses, in order, each with the answer that it is of.</summary>
+    internal static IEnumerable<(AnswerTaken Answer, AnswerAnalysis Analysis)> Analyses(Interview interview)
     {
         AnswerTaken? answer = null;
         foreach (var fact in interview.Facts)

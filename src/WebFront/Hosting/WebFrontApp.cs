@@ -60,6 +60,7 @@ internal static class WebFrontApp
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<Problems>();
         builder.Services.AddSingleton<IdempotencyKeys>();
+        builder.Services.AddSingleton<AuditTrail>();
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddSingleton<AiProbe>();
         builder.Services.AddSingleton<LiveKitProbe>();
@@ -103,6 +104,8 @@ internal static class WebFrontApp
         Make<EraseEndpoint>().Map(routes);
         Make<InviteEndpoints>().Map(routes);
         Make<ConsentEndpoint>().Map(routes);
+        Make<ExportEndpoint>().Map(routes);
+        Make<AuditEndpoint>().Map(routes);
         Make<SpeechEndpoint>().Map(routes);
         Make<AudioFileEndpoint>().Map(routes);
         Make<CleanupEndpoint>().Map(routes);

@@ -32,6 +32,8 @@ internal sealed class StorageFolder : StorageUnderTest, IDisposable
 
     public override IStoredGrains Stored => new SqliteStoredGrains(Database);
 
+    public override IAuditLog Audit => new SqliteAuditLog(Database);
+
     /// <summary>Another storage over the same directory, not open.</summary>
     public SqliteDatabase NewDatabase() => new(
         Options.Create(new StorageOptions { DataDirectory = Path, WriteTimeout = _writeTimeout }),
