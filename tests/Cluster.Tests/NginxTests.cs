@@ -48,7 +48,7 @@ public sealed class NginxTests
         await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, Cancel);
 
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-        while (nginx.Lines.Count(line => line.Contains("\"path\":\"/ws\"", StringComparison.Ordinal)) == 0) await Task.Delay(20, deadline.Token);
+        while (!nginx.Lines.Any(line => line.Contains("\"path\":\"/ws\"", StringComparison.Ordinal))) await Task.Delay(20, deadline.Token);
         Assert.Contains(nginx.Lines, line => line.Contains("\"requestId\":\"mine\"", StringComparison.Ordinal));
         Assert.DoesNotContain(nginx.Lines, line => line.Contains("secret-of-the-test", StringComparison.Ordinal));
     }
