@@ -120,6 +120,15 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     }
 
     /// <inheritdoc/>
+    public async Task<Consent> RecordConsent(bool given, string text)
+    {
+        RequireThere();
+        if (QuestionFlow.Consent(_interview, given, text, Now) is { } consent)
+            _interview.Append(consent);
+        return await ReadAsync(static grain => grain._interview.Consent!);
+    }
+
+    /// <inheritdoc/>
     public async Task<InterviewerTurn> Start()
     {
         RequireThere();
@@ -127,7 +136,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
             throw new WrongStateException(_interview.State, "The interview is over.");
         if (_interview.State == InterviewState.Waiting)
         {
-            var started = QuestionFlow.Start(_interview, Now);
+            var started = QuestionFlow.Start(_interview, _options, Now);
             started = started with { AudioFile = BeginSpeaking(started.Words) };
             _interview.Append(started);
             await Task.WhenAll(CommitAsync(), ScheduleDeadlineAsync());

@@ -32,6 +32,7 @@ public static class InterviewViews
             LastSequence = interview.LastSequence,
             Metadata = created.Command.Metadata,
             Suggestion = interview.Suggestion,
+            Consent = interview.Consent,
         };
     }
 

@@ -64,7 +64,7 @@ public sealed partial class RoomGrain
         if (!Record.IsStarted)
         {
             Watch();
-            if (_options.AutoStart && participant.Identity == Record.CandidateId)
+            if (participant.Identity == Record.CandidateId)
                 await StartInterviewAsync();
         }
         else if (roomSid is not null && Record.RoomSid is { } prepared && roomSid != prepared)
@@ -110,6 +110,8 @@ public sealed partial class RoomGrain
 
     private async Task StartInterviewAsync()
     {
+        if (!_options.AutoStart)
+            return;
         try
         {
             await Interview.Start();
@@ -117,6 +119,10 @@ public sealed partial class RoomGrain
         catch (WrongStateException)
         {
             // It has come to its end meanwhile.
+        }
+        catch (ConsentRequiredException)
+        {
+            // The candidate waits in the room, and the next look tries again.
         }
     }
 
@@ -180,6 +186,8 @@ public sealed partial class RoomGrain
         await LookAsync(cancellationToken);
         if (Record.Connections.Count == 0)
             StopWatching();
+        else if (Record.Connections.Any(connection => connection.Identity == Record.CandidateId))
+            await StartInterviewAsync();
     }
 
     private async Task LookAsync(CancellationToken cancellationToken)

@@ -86,6 +86,8 @@ internal static class WebFrontApp
         Make<PlanEndpoints>().Map(routes);
         Make<ListEndpoint>().Map(routes);
         Make<EraseEndpoint>().Map(routes);
+        Make<InviteEndpoints>().Map(routes);
+        Make<ConsentEndpoint>().Map(routes);
         Make<SpeechEndpoint>().Map(routes);
         Make<AudioFileEndpoint>().Map(routes);
         Make<CleanupEndpoint>().Map(routes);

@@ -95,6 +95,7 @@ public sealed class WebSettings : HostSettings
         list.Number("LIMIT_RESPONSE", 1, 1_000_000, (s, v) => s.Limits.Response = v);
         list.Number("LIMIT_ID", 16, 256, (s, v) => s.Limits.Id = v);
         list.Number("LIMIT_NAME", 16, 1024, (s, v) => s.Limits.Name = v);
+        list.Number("LIMIT_CONSENT_TEXT", 1, 100_000, (s, v) => s.Limits.ConsentText = v);
         list.Number("LIMIT_METADATA_BYTES", 2, 1024 * 1024, (s, v) => s.Limits.MetadataBytes = v);
         list.Number("LIVE_QUEUE", 8, 65_536, (s, v) => s.Live.Queue = v);
         list.Time(

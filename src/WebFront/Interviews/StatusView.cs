@@ -62,6 +62,9 @@ public sealed record StatusView : Ids
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SuggestionView? Suggestion { get; init; }
 
+    /// <summary>What the candidate said to being interviewed; null before that.</summary>
+    public required ConsentView? Consent { get; init; }
+
     /// <summary>The status as clients see it: candidates without what concerns how they are assessed.</summary>
     public static StatusView Of(InterviewStatus status, bool forCandidate) => new()
     {
@@ -84,6 +87,7 @@ public sealed record StatusView : Ids
         Usage = forCandidate ? null : [.. status.Usage.Select(UsageView.Of)],
         LastSequence = status.LastSequence,
         Suggestion = status.Suggestion is { } heard ? new SuggestionView { Text = heard.Text, At = heard.At } : null,
+        Consent = ConsentView.Of(status.Consent),
     };
 }
 

@@ -21,6 +21,9 @@ internal static class LiveCodes
     /// <summary>The interview's state does not allow it; <c>state</c> says which it is.</summary>
     public const string WrongState = "wrong_state";
 
+    /// <summary>The candidate has not consented to the interview, or has withdrawn the consent.</summary>
+    public const string ConsentRequired = ConsentRequiredException.Code;
+
     /// <summary>Not known to be done; the same message again is safe.</summary>
     public const string Unavailable = "unavailable";
 

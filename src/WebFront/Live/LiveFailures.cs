@@ -28,6 +28,7 @@ internal sealed partial class LiveFailures(TimeProvider time, ILogger<LiveFailur
         ForbiddenException => Make(LiveCodes.Forbidden, failure.Message),
         InterviewNotFoundException => Make(LiveCodes.NotFound, failure.Message),
         WrongStateException wrong => Make(LiveCodes.WrongState, wrong.Message) with { State = wrong.State },
+        ConsentRequiredException missing => Make(LiveCodes.ConsentRequired, missing.Message) with { State = missing.State },
         StorageUnavailableException or TimeoutException or OrleansException => Unavailable(failure, of.Name, of.SessionId),
         _ => Unexpected(failure, of.Name, of.SessionId),
     };

@@ -65,6 +65,7 @@ internal sealed class HealthEndpoints(
             Speech = Configured.Speech(speech),
             Transcription = Configured.Transcription(settings),
             Storage = Configured.Storage(settings),
+            RequireConsent = settings.Interviews.RequireConsent,
             OpenApi = "/openapi/v1.json",
         };
         return Task.FromResult(Answer.Ok(view, WebJson.Shapes.InfoView));
