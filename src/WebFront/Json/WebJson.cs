@@ -7,7 +7,6 @@ using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
 using Interviewing.WebFront.Live;
 using Interviewing.WebFront.Live.Dashboards;
-using Interviewing.WebFront.Live.SignalR;
 using Interviewing.WebFront.Live.WebSockets;
 using Interviewing.WebFront.Rooms;
 using Interviewing.WebFront.Service;

@@ -219,9 +219,19 @@ internal sealed class LiveCommands(
         return SessionId.IsValid(id) ? (id, message) : throw InterviewNotFoundException.For(id);
     }
 
-    private static string? IdIn(JsonElement data) =>
-        data.ValueKind == JsonValueKind.Object
-        && (data.TryGetProperty("sessionId", out var id) || data.TryGetProperty("interviewId", out id))
-        && id.ValueKind == JsonValueKind.String && id.GetString() is { } text && SessionId.IsValid(text)
-            ? text : null;
+    private static string? IdIn(JsonElement data)
+    {
+        try
+        {
+            return data.ValueKind == JsonValueKind.Object
+                && (data.TryGetProperty("sessionId", out var id) || data.TryGetProperty("interviewId", out id))
+                && id.ValueKind == JsonValueKind.String && id.GetString() is { } text && SessionId.IsValid(text)
+                    ? text : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair: no id.
+            return null;
+        }
+    }
 }
