@@ -69,6 +69,8 @@ internal static class WebFrontApp
             new CandidateTokens(
                 settings.TokenSecret ?? TokenSecret.KeptIn(settings.Storage.DataDirectory), settings.PreviousTokenSecret));
         builder.Services.AddSingleton(new ApiKeys(settings.ApiKeys));
+        builder.Services.AddSingleton<Refusals>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Refusals>());
         builder.Services.AddSingleton<AccessGate>();
         builder.Services.AddSingleton<Origins>();
         builder.Services.AddSingleton<RateLimits>();

@@ -1,3 +1,4 @@
+using Interviewing.Audit;
 using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Json;
@@ -5,7 +6,7 @@ using Interviewing.WebFront.Json;
 namespace Interviewing.WebFront.Interviews;
 
 /// <summary>Erases interviews.</summary>
-internal sealed class EraseEndpoint(IGrainFactory grains)
+internal sealed class EraseEndpoint(IGrainFactory grains, AuditTrail audit)
 {
     public void Map(Routes routes) =>
         routes.Delete(Admission.Operators, "/interview/{id}", EraseAsync)
@@ -21,6 +22,7 @@ internal sealed class EraseEndpoint(IGrainFactory grains)
         if (call.Repeatable is not { IsAgain: true })
             await interview.GetStatus();
         await interview.Erase();
+        await audit.RecordAsync(call.Caller, AuditAction.Erase, id);
         var view = new ErasedView { Id = id, Success = true, Message = $"Interview {id} is erased." };
         return Answer.Ok(view, WebJson.Shapes.ErasedView);
     }
