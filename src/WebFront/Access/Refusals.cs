@@ -9,7 +9,7 @@ namespace Interviewing.WebFront.Access;
 /// lines. Who has no good credentials is written to the default tenant's log.
 /// </summary>
 internal sealed partial class Refusals(IGrainFactory grains, ApiKeys keys, TimeProvider time, ILogger<Refusals> logger)
-    : BackgroundService
+    : BackgroundService, IHostedLifecycleService
 {
     // Beyond so many who are refused in a minute they are counted together.
     private const int MaxKnown = 1_000;
@@ -46,11 +46,16 @@ internal sealed partial class Refusals(IGrainFactory grains, ApiKeys keys, TimeP
     }
 
     /// <inheritdoc/>
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        await FlushAsync().WaitAsync(cancellationToken);
-    }
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>While there are still grains to write with.</summary>
+    public Task StoppingAsync(CancellationToken cancellationToken) => FlushAsync().WaitAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
