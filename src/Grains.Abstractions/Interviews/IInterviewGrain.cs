@@ -62,9 +62,10 @@ public interface IInterviewGrain : IGrainWithStringKey
     /// <summary>Takes an invitation up, once.</summary>
     /// <param name="secretHash">The SHA-256 of the invitation's secret, in lower-case hexadecimal.</param>
     /// <param name="acceptanceId">Names the acceptance: the same one again is fine.</param>
+    /// <param name="requestKey">The key of the idempotency grain that keeps the answer; null where none does.</param>
     /// <exception cref="InviteRefusedException">It cannot be taken up, or not any more.</exception>
     [Alias("AcceptInvite")]
-    Task<InterviewStatus> AcceptInvite(string secretHash, string acceptanceId);
+    Task<InterviewStatus> AcceptInvite(string secretHash, string acceptanceId, string? requestKey = null);
 
     /// <summary>Withdraws the invitation that is open; fine where none is.</summary>
     [Alias("RevokeInvite")]

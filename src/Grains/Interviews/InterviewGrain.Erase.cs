@@ -56,9 +56,10 @@ public sealed partial class InterviewGrain
     {
         var keys = await _storedGrains.FindAsync(IdempotencyRecords.GrainType, IdempotencyRecords.PrefixOf(Key));
         await Task.WhenAll(keys.Select(key => Request(key).Forget()));
-        // Under that key nothing is made for a second time while the first answer could still be asked for.
-        if (_interview.Created?.Command.RequestKey is { } creation)
-            await Request(creation).Void();
+        // Under those keys nothing is made for a second time while the first answer could still be asked for.
+        IEnumerable<string?> others =
+            [_interview.Created?.Command.RequestKey, .. _interview.Facts.OfType<InviteAccepted>().Select(fact => fact.RequestKey)];
+        await Task.WhenAll(others.OfType<string>().Select(key => Request(key).Void()));
     }
 
     private IIdempotencyGrain Request(string key) => GrainFactory.GetGrain<IIdempotencyGrain>(key);

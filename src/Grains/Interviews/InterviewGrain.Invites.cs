@@ -11,10 +11,10 @@ public sealed partial class InterviewGrain
     }
 
     /// <inheritdoc/>
-    public Task<InterviewStatus> AcceptInvite(string secretHash, string acceptanceId)
+    public Task<InterviewStatus> AcceptInvite(string secretHash, string acceptanceId, string? requestKey)
     {
         RequireThere();
-        return AppendAsync(Invites.Accept(_interview, secretHash, acceptanceId, Now));
+        return AppendAsync(Invites.Accept(_interview, secretHash, acceptanceId, requestKey, Now));
     }
 
     /// <inheritdoc/>

@@ -60,7 +60,7 @@ internal sealed class InviteEndpoints(IGrainFactory grains, CandidateTokens toke
         if (InviteCode.Parse(text) is not { } code)
             throw new InviteRefusedException(InviteRefusal.Unknown);
 
-        var status = await AcceptAsync(code, call.Repeatable?.SessionId ?? SessionId.New(time));
+        var status = await AcceptAsync(code, call.Repeatable?.SessionId ?? SessionId.New(time), call.Repeatable?.Key);
         var now = time.GetUtcNow();
         var view = new ExchangedView
         {
@@ -76,11 +76,12 @@ internal sealed class InviteEndpoints(IGrainFactory grains, CandidateTokens toke
         return Answer.Ok(view, WebJson.Shapes.ExchangedView) with { Extra = NotStored };
     }
 
-    private async Task<InterviewStatus> AcceptAsync(InviteCode code, string acceptanceId)
+    private async Task<InterviewStatus> AcceptAsync(InviteCode code, string acceptanceId, string? requestKey)
     {
         try
         {
-            return await grains.GetGrain<IInterviewGrain>(code.Key.ToString()).AcceptInvite(code.SecretHash, acceptanceId);
+            return await grains.GetGrain<IInterviewGrain>(code.Key.ToString())
+                .AcceptInvite(code.SecretHash, acceptanceId, requestKey);
         }
         catch (InterviewNotFoundException)
         {
