@@ -74,6 +74,9 @@ public sealed record IdempotencyClaim
 
     /// <summary>The first answer, for <see cref="ClaimResult.Replay"/>.</summary>
     [Id(2)] public StoredAnswer? Answer { get; init; }
+
+    /// <summary>True where an earlier try under this key began, and may have done what it was to do.</summary>
+    [Id(3)] public bool IsAgain { get; init; }
 }
 
 /// <summary>An HTTP answer as it went out.</summary>

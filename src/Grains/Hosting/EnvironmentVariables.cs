@@ -15,11 +15,19 @@ public sealed class EnvironmentVariables<TSettings>
     public void Text(string name, Action<TSettings, string> set) =>
         Add(name, "text", value => value, set);
 
+    /// <summary>Adds a variable that takes a text of some form.</summary>
+    public void TextOf<T>(string name, string rule, Func<string, T?> parse, Action<TSettings, T> set)
+        where T : class => Add(name, rule, parse, set);
+
     /// <summary>Adds a variable that takes a text of some length and is never shown.</summary>
     public void Secret(string name, int minLength, Action<TSettings, string> set) =>
         Add(
             name, minLength > 1 ? $"text of at least {minLength} characters" : "text",
             value => value.Length >= minLength ? value : null, set, secret: true);
+
+    /// <summary>Adds a variable that takes one of some words.</summary>
+    public void WordOf(string name, string[] words, Action<TSettings, string> set) =>
+        Add(name, string.Join(" or ", words), value => words.Contains(value) ? value : null, set);
 
     /// <summary>Adds a variable that takes a text of some form and is never shown.</summary>
     public void SecretOf(string name, string rule, Func<string, bool> fits, Action<TSettings, string> set) =>

@@ -27,6 +27,8 @@ public sealed class IdempotencyGrain(
                 return Answer(ClaimResult.Replay);
             if (record.ClaimedAt is { } claimed && now - claimed < ClaimHeld && record.Claimant != claimant)
                 return Answer(ClaimResult.InProgress);
+            if (record.Claimant != claimant)
+                record.IsAgain = true;
             (record.ClaimedAt, record.Claimant) = (now, claimant);
             await WriteAsync();
             return Answer(ClaimResult.Granted);
@@ -112,5 +114,11 @@ public sealed class IdempotencyGrain(
     }
 
     private IdempotencyClaim Answer(ClaimResult result) =>
-        new() { Result = result, SessionId = state.State.SessionId, Answer = state.State.Answer };
+        new()
+        {
+            Result = result,
+            SessionId = state.State.SessionId,
+            Answer = state.State.Answer,
+            IsAgain = state.State.IsAgain == true,
+        };
 }

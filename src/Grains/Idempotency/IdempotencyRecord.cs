@@ -27,4 +27,7 @@ public sealed class IdempotencyRecord
     /// <summary>True once what was made under the key has been erased; nothing else of the request is left then.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     [Id(6)] public bool IsErased { get; set; }
+
+    /// <summary>True once another claimant's try has gone before; null before that.</summary>
+    [Id(7)] public bool? IsAgain { get; set; }
 }

@@ -214,9 +214,6 @@ public sealed record InviteAccepted : InterviewFact
 {
     /// <summary>Names the acceptance.</summary>
     [Id(0)] public required string AcceptanceId { get; init; }
-
-    /// <summary>The key of the idempotency grain that keeps the answer; null where none does.</summary>
-    [Id(1)] public string? RequestKey { get; init; }
 }
 
 /// <summary>The open invitation was withdrawn. No event.</summary>

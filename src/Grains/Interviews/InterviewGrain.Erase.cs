@@ -26,9 +26,14 @@ public sealed partial class InterviewGrain
 
     private async Task EraseAsync()
     {
-        // A crash may have come between the last two steps of an earlier one.
-        if (_interview.Created is null && _creating is not { IsCompleted: false })
+        if (!_erased && _interview.Created is null && _creating is not { IsCompleted: false })
+        {
+            // Nothing to do; but a crash may have come between the last two steps of an earlier one.
+            DeactivateOnIdle();
             await Directory.Remove(Key);
+            return;
+        }
+
         if (!_erased)
             RequireThere();
         // From here on nothing is appended: what is under way finds out when it comes back.
@@ -56,10 +61,9 @@ public sealed partial class InterviewGrain
     {
         var keys = await _storedGrains.FindAsync(IdempotencyRecords.GrainType, IdempotencyRecords.PrefixOf(Key));
         await Task.WhenAll(keys.Select(key => Request(key).Forget()));
-        // Under those keys nothing is made for a second time while the first answer could still be asked for.
-        IEnumerable<string?> others =
-            [_interview.Created?.Command.RequestKey, .. _interview.Facts.OfType<InviteAccepted>().Select(fact => fact.RequestKey)];
-        await Task.WhenAll(others.OfType<string>().Select(key => Request(key).Void()));
+        // Under that key nothing is made for a second time while the first answer could still be asked for.
+        if (_interview.Created?.Command.RequestKey is { } creation)
+            await Request(creation).Void();
     }
 
     private IIdempotencyGrain Request(string key) => GrainFactory.GetGrain<IIdempotencyGrain>(key);

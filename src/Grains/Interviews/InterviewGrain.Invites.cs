@@ -11,10 +11,10 @@ public sealed partial class InterviewGrain
     }
 
     /// <inheritdoc/>
-    public Task<InterviewStatus> AcceptInvite(string secretHash, string acceptanceId, string? requestKey)
+    public Task<InterviewStatus> AcceptInvite(string secretHash, string acceptanceId)
     {
         RequireThere();
-        return AppendAsync(Invites.Accept(_interview, secretHash, acceptanceId, requestKey, Now));
+        return AppendAsync(Invites.Accept(_interview, secretHash, acceptanceId, Now));
     }
 
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ using Interviewing.Interviewers;
 using Interviewing.Rooms;
 using Interviewing.Speech;
 using Interviewing.Storage;
+using Interviewing.Telemetry;
 using Interviewing.Tenants;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -39,6 +40,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     private Task? _finishing;
     private CancellationTokenSource _providerCalls = new();
     private bool _erased;
+    private CountedInterview _counted;
 
     /// <summary>Made by the silo.</summary>
     public InterviewGrain(
@@ -68,6 +70,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         _key = TenantKey.Parse(Key);
         _journal = new(_state);
         _interview = new(SessionId, _journal.Facts);
+        CountState();
         // What a crash left undone is done now: the turn that is owed, the end's chores.
         if (_interview.OpenAnswer is { } answer)
             _turn = TakeTurnAsync(answer);
@@ -99,6 +102,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
             LogTurnFailed(error, SessionId);
         }
 
+        _counted.Move(null);
         CancelProviderCalls();
         _ = _observers?.Notify(observer => observer.OnUnwatched());
         // Not waited for: the room may be waiting for this grain's next activation.
@@ -306,6 +310,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         try
         {
             await _journal.CommitAsync();
+            CountState();
         }
         catch (Exception error) when (error is not StorageUnavailableException)
         {
@@ -318,6 +323,8 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
                 DeactivateOnIdle();
         }
     }
+
+    private void CountState() => _counted.Move(_interview.Created is null || _erased ? null : _interview.State);
 
     private async Task WaitForAsync(Task work, TimeSpan wait)
     {

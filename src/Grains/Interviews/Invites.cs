@@ -40,8 +40,7 @@ public sealed record Invites(
 
     /// <summary>An invitation is taken up; null where this acceptance was.</summary>
     /// <exception cref="InviteRefusedException">It cannot be.</exception>
-    public static InviteAccepted? Accept(
-        Interview interview, string secretHash, string acceptanceId, string? requestKey, DateTimeOffset now)
+    public static InviteAccepted? Accept(Interview interview, string secretHash, string acceptanceId, DateTimeOffset now)
     {
         var invites = interview.Invites;
         if (invites.Newest is not { } newest || newest.SecretHash != secretHash)
@@ -55,13 +54,7 @@ public sealed record Invites(
             : null;
         return refusal is { } reason
             ? throw new InviteRefusedException(reason)
-            : new()
-            {
-                At = now,
-                Sequence = interview.LastSequence + 1,
-                AcceptanceId = acceptanceId,
-                RequestKey = requestKey,
-            };
+            : new() { At = now, Sequence = interview.LastSequence + 1, AcceptanceId = acceptanceId };
     }
 
     /// <summary>The open invitation is withdrawn; null where none is open.</summary>

@@ -1,14 +1,18 @@
 using Interviewing.Hosting;
+using Interviewing.Logging;
+using Interviewing.Telemetry;
 using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Documents;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
+using Interviewing.WebFront.Limits;
 using Interviewing.WebFront.Live;
 using Interviewing.WebFront.Live.SocketIo;
 using Interviewing.WebFront.Rooms;
 using Interviewing.WebFront.Service;
 using Interviewing.WebFront.Speech;
 using Interviewing.WebFront.Tokens;
+using OpenTelemetry.Trace;
 
 namespace Interviewing.WebFront.Hosting;
 
@@ -30,7 +34,9 @@ internal static class WebFrontApp
             EnvironmentName = environment,
             ContentRootPath = AppContext.BaseDirectory,
         });
-        builder.Logging.AddHouseConsole();
+        builder.Logging.AddHouseConsole(settings.LogFormat);
+        builder.AddTelemetry(settings.Telemetry, "interviews-web", traces => traces.AddAspNetCoreInstrumentation(
+            requests => requests.Filter = context => !context.Request.Path.StartsWithSegments("/health")));
         // Off altogether: as long as this one could log, every request gets an activity and a log scope.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         // A request is handled on the pool thread that read it, not handed to another: no handler blocks, and the hand-over
@@ -40,7 +46,13 @@ internal static class WebFrontApp
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = settings.Limits.BodyBytes;
-            kestrel.Listen(settings.Address!, settings.Port);
+            kestrel.Limits.MaxConcurrentConnections = settings.Connections.Connections;
+            kestrel.Limits.RequestHeadersTimeout = settings.Connections.HeadersTime;
+            kestrel.Limits.KeepAliveTimeout = settings.Connections.IdleTime;
+            kestrel.Limits.MaxRequestHeaderCount = settings.Connections.Headers;
+            kestrel.Limits.MaxRequestHeadersTotalSize = settings.Connections.HeadersBytes;
+            ConnectionLimits limits = new(settings.Connections, settings.TrustedProxies);
+            kestrel.Listen(settings.Address!, settings.Port, listen => listen.Use(limits.Around));
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.ShutdownTimeout);
         builder.Services.AddRoutingCore();
@@ -58,13 +70,21 @@ internal static class WebFrontApp
                 settings.TokenSecret ?? TokenSecret.KeptIn(settings.Storage.DataDirectory), settings.PreviousTokenSecret));
         builder.Services.AddSingleton(new ApiKeys(settings.ApiKeys));
         builder.Services.AddSingleton<AccessGate>();
+        builder.Services.AddSingleton<Origins>();
+        builder.Services.AddSingleton<RateLimits>();
+        builder.Services.AddSingleton<LiveSeats>();
+        builder.Services.AddHttpsRedirect(settings);
         builder.Services.AddSpeech(settings);
         builder.Services.AddDocuments();
         builder.Services.AddLive(settings.Limits);
         useGrains(builder);
 
         var app = builder.Build();
+        app.UseTrustedProxies(settings);
         app.UseMiddleware<RequestEdge>();
+        app.UseHttpsRedirect(settings);
+        app.UseMiddleware<OriginGate>();
+        app.UseMiddleware<WebSocketLimit>();
         app.UsePlainSockets();
         app.UseSocketIo();
         app.UseRouting();

@@ -34,4 +34,5 @@ internal readonly record struct Call(HttpContext Context, RepeatableRequest? Rep
 /// <param name="Body">Its body.</param>
 /// <param name="SessionId">The id of what it makes: the same at every try.</param>
 /// <param name="Key">The key of the idempotency grain that keeps its answer.</param>
-internal sealed record RepeatableRequest(byte[] Body, string SessionId, string Key);
+/// <param name="IsAgain">Whether an earlier try may have done it.</param>
+internal sealed record RepeatableRequest(byte[] Body, string SessionId, string Key, bool IsAgain);

@@ -19,12 +19,16 @@ internal sealed partial class IdempotencyKeys(
     private const int MaxKeyLength = 255;
     private const int InProgressSeconds = 1;
 
+    /// <summary>A key that is as it must be.</summary>
+    public static string Require(string key) =>
+        key.Length is 0 or > MaxKeyLength || key.AsSpan().ContainsAnyExceptInRange('!', '~')
+            ? throw FieldErrors.Of(Header, $"must be 1 to {MaxKeyLength} visible ASCII characters")
+            : key;
+
     /// <summary>Does what the endpoint does, unless it was done.</summary>
     public async Task<Answer> RunAsync(HttpContext context, string key, Func<Call, Task<Answer>> endpoint)
     {
-        if (key.Length is 0 or > MaxKeyLength || key.AsSpan().ContainsAnyExceptInRange('!', '~'))
-            throw FieldErrors.Of(Header, $"must be 1 to {MaxKeyLength} visible ASCII characters");
-
+        Require(key);
         var body = await RequestBody.ReadBytesAsync(context.Request);
         var grainKey = KeyOf(context, key);
         var grain = grains.GetGrain<IIdempotencyGrain>(grainKey);
@@ -47,7 +51,8 @@ internal sealed partial class IdempotencyKeys(
         Answer answer;
         try
         {
-            answer = await endpoint(new Call(context, new RepeatableRequest(body, claim.SessionId, grainKey)));
+            answer = await endpoint(
+                new Call(context, new RepeatableRequest(body, claim.SessionId, grainKey, claim.IsAgain)));
         }
         catch (Exception failure)
         {
@@ -58,13 +63,15 @@ internal sealed partial class IdempotencyKeys(
         return answer;
     }
 
-    // Callers that are apart may choose the same key. The record of a call about an interview is found, and erased, by it.
+    // Callers that are apart may choose the same key. The record of a call about an interview is found, and erased, by it; that of
+    // the erasure itself stays, and has nothing of the interview in it.
     private static string KeyOf(HttpContext context, string key)
     {
         var caller = context.Features.Get<Caller>();
         var scope = caller is { Scope.Length: > 0 } ? "\n" + caller.Scope : "";
         var call = Hash(Encoding.UTF8.GetBytes($"{context.Request.Method}\n{context.Request.Path}\n{key}{scope}"));
-        return caller is not null && context.Request.RouteValues["id"] is string id && SessionId.IsValid(id)
+        return caller is not null && !HttpMethods.IsDelete(context.Request.Method)
+            && context.Request.RouteValues["id"] is string id && SessionId.IsValid(id)
             ? IdempotencyRecords.KeyOf(caller.Key(id), call)
             : call;
     }

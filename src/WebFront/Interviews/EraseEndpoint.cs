@@ -1,3 +1,4 @@
+using Interviewing.Interviews;
 using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Json;
@@ -16,8 +17,27 @@ internal sealed class EraseEndpoint(IGrainFactory grains)
     private async Task<Answer> EraseAsync(Call call)
     {
         var id = InterviewRoute.Id(call);
-        await call.Caller.Interview(grains, id).Erase();
+        var interview = call.Caller.Interview(grains, id);
+        // What is not there is not found; unless an earlier try of the same request may be why.
+        var isFound = call.Repeatable is { IsAgain: true } || await IsThereAsync(interview);
+        // Also what is not there: a crash may have left its row in the list.
+        await interview.Erase();
+        if (!isFound)
+            throw InterviewNotFoundException.For(id);
         var view = new ErasedView { Id = id, Success = true, Message = $"Interview {id} is erased." };
         return Answer.Ok(view, WebJson.Shapes.ErasedView);
+    }
+
+    private static async Task<bool> IsThereAsync(IInterviewGrain interview)
+    {
+        try
+        {
+            await interview.GetStatus();
+            return true;
+        }
+        catch (InterviewNotFoundException)
+        {
+            return false;
+        }
     }
 }

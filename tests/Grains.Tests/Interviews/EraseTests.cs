@@ -52,21 +52,6 @@ public sealed class EraseTests(InterviewSilo silo) : IClassFixture<InterviewSilo
     }
 
     [Fact]
-    public async Task TheAnswerToAnInvitationsExchangeGoesWithTheInterview()
-    {
-        var grain = await Created(out _);
-        await grain.Invite(new() { SecretHash = "hash", ExpiresAt = silo.Time.GetUtcNow().AddDays(1) });
-        var record = Record("exchange");
-        await record.Claim("body", "me");
-        await grain.AcceptInvite("hash", "acceptance", "exchange");
-        await record.Settle("body", Words);
-
-        await grain.Erase();
-
-        Assert.Equal(ClaimResult.Erased, (await record.Claim("body", "me again")).Result);
-    }
-
-    [Fact]
     public async Task AnErasureThatBreaksOffIsFinishedByTheNext()
     {
         var grain = await Created(out var id);
