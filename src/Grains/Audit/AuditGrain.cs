@@ -43,6 +43,8 @@ public sealed partial class AuditGrain(IAuditLog log, ILogger<AuditGrain> logger
         _isWriting = true;
         while (_gathering is { } gathering)
         {
+            // Those that came together, and wait for their turn, go with this write.
+            await Task.Yield();
             _gathering = null;
             try
             {

@@ -80,17 +80,8 @@ public sealed partial class RetentionGrain(
     private async Task EraseAsync(InterviewRow row)
     {
         var interview = GrainFactory.GetGrain<IInterviewGrain>(TenantKey.Of(row.Tenant, row.SessionId));
-        try
-        {
-            if (!await interview.EraseIfUnchangedSince(_before))
-                return;
-        }
-        catch (InterviewNotFoundException)
-        {
-            // Erased before, but for its row in the list, which is gone now too.
+        if (!await interview.EraseIfUnchangedSince(_before))
             return;
-        }
-
         await GrainFactory.GetGrain<IAuditGrain>(row.Tenant).Record(new()
         {
             At = time.GetUtcNow(),

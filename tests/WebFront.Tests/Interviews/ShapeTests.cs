@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Interviewing.Audit;
 using Interviewing.Directory;
 using Interviewing.Interviews;
 using Interviewing.WebFront.Tests.Support;
@@ -65,6 +66,10 @@ public sealed class ShapeTests
         {
             "DELETE", $"/interview/{Samples.Id}", null, 200,
             $$$"""{{{{Ids}}},"success":true,"message":"Interview {{{Samples.Id}}} is erased."}"""
+        },
+        {
+            "GET", "/audit", null, 200,
+            """{"items":[{"sequence":1,"at":"2026-01-02T03:04:05.678Z","actor":"key-1","actorKind":"operator","action":"read_scores","sessionId":"0196f3a0-1111-7222-8333-444455556666","detail":"summary","entry":"{\"sequence\":1,\"tenant\":\"default\",\"at\":\"2026-01-02T03:04:05.678Z\",\"actor\":\"key-1\",\"actorKind\":\"operator\",\"action\":\"read_scores\",\"sessionId\":\"0196f3a0-1111-7222-8333-444455556666\",\"detail\":\"summary\"}","previousHash":"00","hash":"01"}],"nextCursor":null}"""
         },
         {
             "GET", "/health", null, 200,
@@ -176,6 +181,8 @@ public sealed class ShapeTests
         .Returns<IInterviewGrain, ImmutableArray<Question>>("GetPlan", [Samples.Question])
         .On<IInterviewGrain>("ChangePlan", (_, arguments) => Task.FromResult((ImmutableArray<Question>)arguments[0]!))
         .On<IInterviewGrain>("Erase", (_, _) => Task.CompletedTask)
+        .Returns<IInterviewGrain, InterviewExport>("Export", Samples.Export)
+        .Returns<IAuditGrain, ImmutableArray<AuditRow>>("Read", [Samples.Audited])
         .Returns<IInterviewDirectoryGrain, ImmutableArray<InterviewRow>>("List", [Samples.Row()]);
 
     // "*" in the golden text stands for a value that differs from run to run; the name and its place still count.
