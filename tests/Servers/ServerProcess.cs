@@ -32,8 +32,8 @@ public sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>What it wrote so far, its last lines.</summary>
     public string Output => string.Join('\n', _output);
 
-    /// <summary>Starts an assembly. What it inherits of the environment is what <paramref name="environment"/> says
-    /// and what a .NET process needs: no setting of the machine leaks into a test.</summary>
+    /// <summary>Starts an assembly. Its environment is what
+    /// <paramref name="environment"/> says, and what a .NET process needs of the machine's.</summary>
     public static ServerProcess Start(
         string assembly,
         IReadOnlyDictionary<string, string> environment,
@@ -49,7 +49,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
         start.ArgumentList.Add(assembly);
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
-        foreach (var name in start.Environment.Keys.Where(IsSetting).ToList())
+        foreach (var name in start.Environment.Keys.Except(Inherited).ToList())
             start.Environment.Remove(name);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
@@ -108,11 +108,6 @@ public sealed partial class ServerProcess : IAsyncDisposable
         AppDomain.CurrentDomain.ProcessExit -= EndWithThisProcess;
         _process.Dispose();
     }
-
-    private static bool IsSetting(string name) =>
-        SettingPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))
-        || name is "PORT" or "HOST" or "DATA_DIR" or "CLUSTERING" or "API_KEYS" or "PUBLIC_URL" or "REQUIRE_CONSENT" or "STORAGE"
-            or "POSTGRES_CONNECTION" or "CLUSTER_ID" or "SERVICE_ID" or "ADVERTISED_ADDRESS" or "LISTEN_ADDRESS";
 
     private void Send(int signal)
     {

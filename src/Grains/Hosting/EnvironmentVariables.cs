@@ -15,6 +15,10 @@ public sealed class EnvironmentVariables<TSettings>
     public void Text(string name, Action<TSettings, string> set) =>
         Add(name, "text", value => value, set);
 
+    /// <summary>Adds a variable that takes a text of some form.</summary>
+    public void TextOf<T>(string name, string rule, Func<string, T?> parse, Action<TSettings, T> set)
+        where T : class => Add(name, rule, parse, set);
+
     /// <summary>Adds a variable that takes a text of some length and is never shown.</summary>
     public void Secret(string name, int minLength, Action<TSettings, string> set) =>
         Add(

@@ -28,6 +28,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     private readonly IInterviewer _interviewer;
     private readonly SpeechDesk _speech;
     private readonly ILiveKit _liveKit;
+    private readonly IStoredGrains _storedGrains;
     private readonly InterviewOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<InterviewGrain> _logger;
@@ -37,7 +38,6 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     private Task<InterviewStatus>? _creating;
     private Task? _turn;
     private Task? _finishing;
-    private Task? _erasing;
     private CancellationTokenSource _providerCalls = new();
     private bool _erased;
     private CountedInterview _counted;
@@ -48,11 +48,12 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         IInterviewer interviewer,
         ILiveKit liveKit,
         SpeechDesk speech,
+        IStoredGrains storedGrains,
         IOptions<InterviewOptions> options,
         TimeProvider time,
         ILogger<InterviewGrain> logger) =>
-        (_state, _interviewer, _liveKit, _speech, _options, _time, _logger) =
-            (state, interviewer, liveKit, speech, options.Value, time, logger);
+        (_state, _interviewer, _liveKit, _speech, _storedGrains, _options, _time, _logger) =
+            (state, interviewer, liveKit, speech, storedGrains, options.Value, time, logger);
 
     private DateTimeOffset Now => _time.GetUtcNow();
 
@@ -239,47 +240,10 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     }
 
     /// <inheritdoc/>
-    public Task Erase()
-    {
-        // Called again while it is being erased, or where the first call's answer was lost: there is one outcome.
-        if (_erasing is not null)
-            return _erasing;
-        if (_interview.Created is null && _creating is not { IsCompleted: false })
-        {
-            DeactivateOnIdle();
-            return Task.CompletedTask;
-        }
-
-        RequireThere();
-        return _erasing = EraseAsync();
-    }
-
-    /// <inheritdoc/>
     public void Dispose()
     {
         _providerCalls.Dispose();
         _leaving.Dispose();
-    }
-
-    private async Task EraseAsync()
-    {
-        // From here on nothing is appended: what is under way finds out when it comes back.
-        _erased = true;
-        CancelProviderCalls();
-        try
-        {
-            // The facts go last: should anything fail before, the interview is still there and can be erased again.
-            await Directory.Remove(Key);
-            await ConcludeRoomAsync();
-            await CancelDeadlineAsync();
-            await DiscardAudioAsync();
-            await _journal.ClearAsync();
-            LogErased(SessionId);
-        }
-        finally
-        {
-            DeactivateOnIdle();
-        }
     }
 
     private async Task<InterviewStatus> CreateAsync(CreateInterview command)

@@ -1,10 +1,12 @@
 using Interviewing.Interviews;
+using Interviewing.WebFront.Limits;
 using Interviewing.WebFront.Tokens;
 
 namespace Interviewing.WebFront.Access;
 
 /// <summary>Finds out who a caller is, and lets in whom an endpoint lets in.</summary>
-internal sealed class AccessGate(ApiKeys keys, CandidateTokens tokens, IGrainFactory grains, TimeProvider time)
+internal sealed class AccessGate(
+    ApiKeys keys, CandidateTokens tokens, RateLimits rates, IGrainFactory grains, TimeProvider time)
 {
     /// <summary>How long a candidate may still look at an interview that is over.</summary>
     public static readonly TimeSpan AfterTheEnd = TimeSpan.FromHours(1);
@@ -12,12 +14,21 @@ internal sealed class AccessGate(ApiKeys keys, CandidateTokens tokens, IGrainFac
     /// <summary>Lets a request in, or refuses it. After that the request's features have its <see cref="Caller"/>.</summary>
     /// <exception cref="UnauthorizedException">It has no credentials, or none that are good.</exception>
     /// <exception cref="ForbiddenException">Its credentials do not open this.</exception>
+    /// <exception cref="Http.RefusedException">It has asked for as much as it may (429).</exception>
     public ValueTask AdmitAsync(HttpContext context, Admission admission, bool alsoInQuery = false)
     {
         if (admission == Admission.Everyone)
             return default;
+        if (admission == Admission.EveryoneCounted)
+        {
+            rates.CountExchange(context.Connection.RemoteIpAddress);
+            return default;
+        }
+
         var caller = Identify(Credentials.Of(context.Request, alsoInQuery));
         context.Features.Set(caller);
+        if (caller.Kind != CallerKind.Local)
+            rates.Count(caller, RateMetadata.Of(context));
         if (!caller.IsCandidate)
             return default;
         if (admission == Admission.Operators)
@@ -61,10 +72,11 @@ internal sealed class AccessGate(ApiKeys keys, CandidateTokens tokens, IGrainFac
             ?? throw new UnauthorizedException("The credentials are not good: no such API key, and no token that was made here.");
     }
 
-    /// <summary>The same, and a candidate's interview is looked at.</summary>
+    /// <summary>The same, as a request that is counted; and a candidate's interview is looked at.</summary>
     public async ValueTask<Caller> IdentifyAsync(string? credentials)
     {
         var caller = Identify(credentials);
+        rates.Count(caller, RateClass.Requests);
         if (caller.IsCandidate)
             await RequireUnexpiredAsync(caller);
         return caller;

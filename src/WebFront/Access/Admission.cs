@@ -6,6 +6,11 @@ internal enum Admission
     /// <summary>Anyone, without credentials.</summary>
     Everyone,
 
+    /// <summary>
+    /// Anyone, without credentials, so many times a minute from one address (RATE_EXCHANGES_PER_MINUTE): for what can be guessed at.
+    /// </summary>
+    EveryoneCounted,
+
     /// <summary>Operators only.</summary>
     Operators,
 

@@ -23,6 +23,6 @@ internal static class WhoAmIEndpoint
             SessionId = caller.SessionId,
             ExpiresAt = caller.ExpiresAt,
         };
-        return Task.FromResult(Answer.Ok(view, WebJson.Shapes.WhoAmIView) with { Extra = ("Cache-Control", "no-store") });
+        return Task.FromResult(Answer.Ok(view, WebJson.Shapes.WhoAmIView));
     }
 }

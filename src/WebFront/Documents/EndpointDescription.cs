@@ -1,5 +1,6 @@
 using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Http;
+using Interviewing.WebFront.Limits;
 
 namespace Interviewing.WebFront.Documents;
 
@@ -19,9 +20,17 @@ internal sealed class EndpointDescription(IEndpointConventionBuilder endpoint)
     public EndpointDescription Admits(Admission admission) => admission switch
     {
         Admission.Everyone => this,
-        Admission.Operators or Admission.OwnInterview or Admission.Callers => Refuses(401, 403),
+        Admission.EveryoneCounted => Refuses(429),
+        Admission.Operators or Admission.OwnInterview or Admission.Callers => Refuses(401, 403, 429),
         _ => throw new ArgumentOutOfRangeException(nameof(admission), admission, null),
     };
+
+    /// <summary>Says what its requests are counted as.</summary>
+    public EndpointDescription CountsAs(RateClass what)
+    {
+        endpoint.WithMetadata(new RateMetadata(what));
+        return this;
+    }
 
     /// <summary>Sets the type of its body.</summary>
     public EndpointDescription Takes<T>()

@@ -12,6 +12,11 @@ internal static class OpenApiSetup
     private const string DocumentPath = "/openapi/v1.json";
     private const string PagePath = "docs";
 
+    // The page has its own scripts and styles in it.
+    private const string PagePolicy =
+        "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+        + "base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
+
     public static void AddDocuments(this IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(json =>
@@ -45,7 +50,16 @@ internal static class OpenApiSetup
 
     public static void MapDocuments(this WebApplication app)
     {
-        app.MapOpenApi(DocumentPath);
+        app.MapOpenApi(DocumentPath).Add(endpoint =>
+        {
+            var send = endpoint.RequestDelegate!;
+            endpoint.RequestDelegate = context =>
+            {
+                // The same for everybody, until the next version.
+                context.Response.Headers.CacheControl = "no-cache";
+                return send(context);
+            };
+        });
 
         // In a branch of its own: no other request passes through the page's middleware.
         var page = ((IEndpointRouteBuilder)app).CreateApplicationBuilder();
@@ -53,6 +67,8 @@ internal static class OpenApiSetup
         {
             // The page's files are served only to requests that no endpoint has taken.
             context.SetEndpoint(null);
+            context.Response.Headers.ContentSecurityPolicy = PagePolicy;
+            context.Response.Headers.CacheControl = "no-cache";
             return next(context);
         });
         page.UseSwaggerUI(options =>

@@ -17,4 +17,7 @@ public sealed class SocketIoOptions
 
     /// <summary>How long a connection may be in no namespace. Default 45 s.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(45);
+
+    /// <summary>How many connections of an address may be in no namespace at a time. More are answered 429. Default 1,000.</summary>
+    public int UnconnectedPerAddress { get; set; } = 1_000;
 }

@@ -5,6 +5,7 @@ using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Documents;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
+using Interviewing.WebFront.Limits;
 using Interviewing.WebFront.Live;
 using Interviewing.WebFront.Live.SocketIo;
 using Interviewing.WebFront.Rooms;
@@ -45,7 +46,13 @@ internal static class WebFrontApp
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = settings.Limits.BodyBytes;
-            kestrel.Listen(settings.Address!, settings.Port);
+            kestrel.Limits.MaxConcurrentConnections = settings.Connections.Connections;
+            kestrel.Limits.RequestHeadersTimeout = settings.Connections.HeadersTime;
+            kestrel.Limits.KeepAliveTimeout = settings.Connections.IdleTime;
+            kestrel.Limits.MaxRequestHeaderCount = settings.Connections.Headers;
+            kestrel.Limits.MaxRequestHeadersTotalSize = settings.Connections.HeadersBytes;
+            ConnectionLimits limits = new(settings.Connections, settings.TrustedProxies);
+            kestrel.Listen(settings.Address!, settings.Port, listen => listen.Use(limits.Around));
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.ShutdownTimeout);
         builder.Services.AddRoutingCore();
@@ -62,13 +69,21 @@ internal static class WebFrontApp
                 settings.TokenSecret ?? TokenSecret.KeptIn(settings.Storage.DataDirectory), settings.PreviousTokenSecret));
         builder.Services.AddSingleton(new ApiKeys(settings.ApiKeys));
         builder.Services.AddSingleton<AccessGate>();
+        builder.Services.AddSingleton<Origins>();
+        builder.Services.AddSingleton<RateLimits>();
+        builder.Services.AddSingleton<LiveSeats>();
+        builder.Services.AddHttpsRedirect(settings);
         builder.Services.AddSpeech(settings);
         builder.Services.AddDocuments();
         builder.Services.AddLive(settings.Limits);
         useGrains(builder);
 
         var app = builder.Build();
+        app.UseTrustedProxies(settings);
         app.UseMiddleware<RequestEdge>();
+        app.UseHttpsRedirect(settings);
+        app.UseMiddleware<OriginGate>();
+        app.UseMiddleware<WebSocketLimit>();
         app.UsePlainSockets();
         app.UseSocketIo();
         app.UseRouting();

@@ -1,6 +1,8 @@
 using System.Net;
 using Interviewing.Hosting;
 using Interviewing.WebFront.Access;
+using Interviewing.WebFront.Http;
+using Interviewing.WebFront.Limits;
 
 namespace Interviewing.WebFront.Hosting;
 
@@ -30,6 +32,21 @@ public sealed class WebSettings : HostSettings
 
     /// <summary>The address by which browsers reach this server (PUBLIC_URL). Default: that of the request.</summary>
     public Uri? PublicUrl { get; set; }
+
+    /// <summary>Whose pages may use this server beside its own (CORS_ORIGINS). Default none.</summary>
+    internal OriginList CorsOrigins { get; set; } = OriginList.None;
+
+    /// <summary>Who is believed on a client's address, scheme and host (TRUSTED_PROXIES). Default nobody.</summary>
+    internal TrustedProxies TrustedProxies { get; set; } = TrustedProxies.None;
+
+    /// <summary>Whether clients that came without HTTPS are sent to it (HTTPS_REDIRECT). Default no.</summary>
+    public bool HttpsRedirect { get; set; }
+
+    /// <summary>How many connections there may be, and how slow.</summary>
+    public ConnectionOptions Connections { get; } = new();
+
+    /// <summary>How much callers may ask for in a minute.</summary>
+    public RateOptions Rates { get; } = new();
 
     /// <summary>How long things in a request may be.</summary>
     public RequestLimits Limits { get; } = new();
@@ -72,12 +89,31 @@ public sealed class WebSettings : HostSettings
                 + "others' tokens.";
         }
 
+        if (HttpsRedirect && TrustedProxies.Networks.Count == 0)
+        {
+            yield return "HTTPS_REDIRECT is true: TRUSTED_PROXIES must be set, for this server speaks HTTP, and the proxy that "
+                + "speaks HTTPS for it must be able to say so.";
+        }
+
         foreach (var problem in base.Problems())
             yield return problem;
     }
 
     /// <summary>The environment variables of the web front.</summary>
     public static EnvironmentVariables<WebSettings> Variables { get; } = List();
+
+    private static IEnumerable<(string Name, Action<RateOptions, int> Set)> RateVariables =>
+    [
+        ("RATE_KEY_PER_MINUTE", (rates, most) => rates.Key = most),
+        ("RATE_KEY_TOKENS_PER_MINUTE", (rates, most) => rates.KeyTokens = most),
+        ("RATE_KEY_SPEECH_PER_MINUTE", (rates, most) => rates.KeySpeech = most),
+        ("RATE_CANDIDATE_PER_MINUTE", (rates, most) => rates.Candidate = most),
+        ("RATE_CANDIDATE_TOKENS_PER_MINUTE", (rates, most) => rates.CandidateTokens = most),
+        ("RATE_CANDIDATE_SPEECH_PER_MINUTE", (rates, most) => rates.CandidateSpeech = most),
+        ("RATE_MESSAGES_PER_MINUTE", (rates, most) => rates.Messages = most),
+        ("RATE_FAILURES_PER_MINUTE", (rates, most) => rates.Failures = most),
+        ("RATE_EXCHANGES_PER_MINUTE", (rates, most) => rates.Exchanges = most),
+    ];
 
     private static EnvironmentVariables<WebSettings> List()
     {
@@ -89,6 +125,18 @@ public sealed class WebSettings : HostSettings
         list.Secret("TOKEN_SECRET", 32, (s, v) => s.TokenSecret = v);
         list.Secret("TOKEN_SECRET_PREVIOUS", 32, (s, v) => s.PreviousTokenSecret = v);
         list.Address("PUBLIC_URL", ["https", "http"], (s, v) => s.PublicUrl = v);
+        list.TextOf("CORS_ORIGINS", OriginList.Rule, OriginList.Parse, (s, v) => s.CorsOrigins = v);
+        list.TextOf("TRUSTED_PROXIES", TrustedProxies.Rule, TrustedProxies.Parse, (s, v) => s.TrustedProxies = v);
+        list.Flag("HTTPS_REDIRECT", (s, v) => s.HttpsRedirect = v);
+        list.Number("LIMIT_CONNECTIONS", 1, 1_000_000, (s, v) => s.Connections.Connections = v);
+        list.Number("LIMIT_WEBSOCKETS", 1, 1_000_000, (s, v) => s.Connections.WebSockets = v);
+        list.Number("LIMIT_CONNECTIONS_PER_ADDRESS", 1, 1_000_000, (s, v) => s.Connections.PerAddress = v);
+        list.Time(
+            "LIMIT_HEADERS_SECONDS", "seconds", TimeSpan.FromSeconds(1), 1, 120, (s, v) => s.Connections.HeadersTime = v);
+        list.Number("LIVE_CONNECTIONS_PER_KEY", 1, 1_000_000, (s, v) => s.Live.PerKey = v);
+        list.Number("LIVE_CONNECTIONS_PER_CANDIDATE", 1, 1_000, (s, v) => s.Live.PerCandidate = v);
+        foreach (var (name, set) in RateVariables)
+            list.Number(name, 1, 100_000_000, (s, v) => set(s.Rates, v));
         list.Number("LIMIT_BODY_BYTES", 1024, 100 * 1024 * 1024, (s, v) => s.Limits.BodyBytes = v);
         list.Number("LIMIT_JOB_DESCRIPTION", 1, 1_000_000, (s, v) => s.Limits.JobDescription = v);
         list.Number("LIMIT_RESUME", 1, 1_000_000, (s, v) => s.Limits.Resume = v);

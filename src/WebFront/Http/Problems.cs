@@ -113,6 +113,7 @@ internal sealed partial class Problems(TimeProvider time, ILogger<Problems> logg
         413 => "rfc9110#section-15.5.14",
         416 => "rfc9110#section-15.5.17",
         415 => "rfc9110#section-15.5.16",
+        421 => "rfc9110#section-15.5.20",
         422 => "rfc9110#section-15.5.21",
         429 => "rfc6585#section-4",
         503 => "rfc9110#section-15.6.4",

@@ -1,9 +1,12 @@
+using Interviewing.WebFront.Limits;
+
 namespace Interviewing.WebFront.Http;
 
 /// <summary>
-/// Around every request: its id, what becomes of its failure, and the answers of those that no endpoint took.
+/// Around every request: its id, what its answer tells browsers, what becomes of its failure, and the answers of those that
+/// no endpoint took.
 /// </summary>
-internal sealed class RequestEdge(RequestDelegate next, Problems problems, IHostApplicationLifetime lifetime)
+internal sealed class RequestEdge(RequestDelegate next, Problems problems, RateLimits rates, IHostApplicationLifetime lifetime)
 {
     private const int RestartSeconds = 5;
 
@@ -12,6 +15,7 @@ internal sealed class RequestEdge(RequestDelegate next, Problems problems, IHost
     public async Task InvokeAsync(HttpContext context)
     {
         RequestIds.Assign(context);
+        SecurityHeaders.Set(context.Response.Headers);
         if (_stopping.IsCancellationRequested)
         {
             context.Response.Headers.Connection = "close";
@@ -30,7 +34,7 @@ internal sealed class RequestEdge(RequestDelegate next, Problems problems, IHost
         }
         catch (Exception failure) when (!context.Response.HasStarted)
         {
-            await problems.Of(failure, context).SendAsync(context);
+            await problems.Of(rates.Count(failure, context.Connection.RemoteIpAddress), context).SendAsync(context);
             return;
         }
 

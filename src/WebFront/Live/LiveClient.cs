@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Threading.RateLimiting;
 using Interviewing.Interviews;
 using Interviewing.Tenants;
 using Interviewing.WebFront.Access;
@@ -35,6 +36,7 @@ internal sealed partial class LiveClient : IAsyncDisposable
     internal LiveClient(
         string id,
         Caller caller,
+        FixedWindowRateLimiter? messages,
         ILiveOutlet outlet,
         Outbox outbox,
         LiveCommands commands,
@@ -42,8 +44,8 @@ internal sealed partial class LiveClient : IAsyncDisposable
         Action<LiveClient> gone,
         ILogger<LiveClient> logger)
     {
-        (Id, Caller, _outlet, _outbox, _commands, _relay, _gone, _logger) =
-            (id, caller, outlet, outbox, commands, relay, gone, logger);
+        (Id, Caller, Messages, _outlet, _outbox, _commands, _relay, _gone, _logger) =
+            (id, caller, messages, outlet, outbox, commands, relay, gone, logger);
         LiveMetrics.Came(outlet);
         _writing = WriteAsync();
     }
@@ -53,6 +55,9 @@ internal sealed partial class LiveClient : IAsyncDisposable
 
     /// <summary>Who is at the other end.</summary>
     public Caller Caller { get; }
+
+    /// <summary>Counts its messages; null where they are not limited.</summary>
+    public FixedWindowRateLimiter? Messages { get; }
 
     /// <summary>Whether it gets the interviewer's words piece by piece, where it does not say.</summary>
     public bool BringsDeltas => _outlet.BringsDeltas;
@@ -122,6 +127,7 @@ internal sealed partial class LiveClient : IAsyncDisposable
         LiveMetrics.Went(_outlet);
         await _writing;
         _outbox.Dispose();
+        Messages?.Dispose();
     }
 
     /// <summary>Says that the client joined, then brings the events that it wants.</summary>

@@ -15,6 +15,9 @@ internal static class LiveCodes
     /// <summary>The caller's credentials do not open this.</summary>
     public const string Forbidden = "forbidden";
 
+    /// <summary>The caller asks for more than it may in a minute, or has as many connections as it may.</summary>
+    public const string RateLimited = "rate_limited";
+
     /// <summary>There is no such interview.</summary>
     public const string NotFound = "not_found";
 

@@ -7,6 +7,7 @@ using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Hosting;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Json;
+using Interviewing.WebFront.Limits;
 using Interviewing.WebFront.Live.Dashboards;
 
 namespace Interviewing.WebFront.Live;
@@ -16,6 +17,7 @@ internal sealed class LiveCommands(
     IGrainFactory grains,
     DirectoryRelay directory,
     AccessGate gate,
+    RateLimits rates,
     LiveFailures failures,
     WebSettings settings,
     TimeProvider time,
@@ -36,6 +38,7 @@ internal sealed class LiveCommands(
         try
         {
             RequireUnexpired(client.Caller);
+            rates.CountMessage(client.Caller, client.Messages);
             return name switch
             {
                 LiveNames.JoinInterview => await JoinAsync(client, data),

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Interviewing.Interviews;
 using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Hosting;
+using Interviewing.WebFront.Limits;
 using Interviewing.WebFront.Live.Dashboards;
 
 namespace Interviewing.WebFront.Live;
@@ -14,6 +15,7 @@ internal sealed class LiveConnections(
     LiveCommands commands,
     InterviewRelay relay,
     DirectoryRelay directory,
+    RateLimits rates,
     WebSettings settings,
     TimeProvider time,
     IHostApplicationLifetime lifetime,
@@ -32,7 +34,7 @@ internal sealed class LiveConnections(
     public LiveClient Open(Caller caller, ILiveOutlet outlet)
     {
         LiveClient client = new(
-            SessionId.New(time), caller, outlet, new Outbox(outlet, settings.Live.Queue, time), commands, relay, Forget,
+            SessionId.New(time), caller, rates.ForConnection(caller), outlet, new Outbox(outlet, settings.Live.Queue, time), commands, relay, Forget,
             logger);
         _clients[client.Id] = client;
         if (lifetime.ApplicationStopping.IsCancellationRequested)

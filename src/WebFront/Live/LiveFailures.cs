@@ -25,6 +25,7 @@ internal sealed partial class LiveFailures(TimeProvider time, ILogger<LiveFailur
     {
         InvalidRequestException or InvalidInputException => Make(LiveCodes.BadRequest, failure.Message),
         UnauthorizedException => Make(LiveCodes.Unauthorized, failure.Message),
+        RefusedException { Status: StatusCodes.Status429TooManyRequests } => Make(LiveCodes.RateLimited, failure.Message),
         ForbiddenException => Make(LiveCodes.Forbidden, failure.Message),
         InterviewNotFoundException => Make(LiveCodes.NotFound, failure.Message),
         WrongStateException wrong => Make(LiveCodes.WrongState, wrong.Message) with { State = wrong.State },

@@ -1,5 +1,6 @@
 using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Hosting;
+using Interviewing.WebFront.Limits;
 using Interviewing.WebFront.Live.Dashboards;
 using Interviewing.WebFront.Live.SignalR;
 using Interviewing.WebFront.Live.SocketIo;
@@ -24,7 +25,10 @@ internal static class LiveSetup
     }
 
     /// <summary>The transports that have an endpoint.</summary>
-    public static void MapLive(this WebApplication app) => app.MapInterviewHub(app.Services.GetRequiredService<AccessGate>());
+    public static void MapLive(this WebApplication app) => app.MapInterviewHub(
+        app.Services.GetRequiredService<AccessGate>(),
+        app.Services.GetRequiredService<RateLimits>(),
+        app.Services.GetRequiredService<LiveSeats>());
 
     /// <summary>The transport that shares its path with the first page.</summary>
     public static void UsePlainSockets(this WebApplication app) =>

@@ -4,6 +4,7 @@ using Interviewing.WebFront.Hosting;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
 using Interviewing.WebFront.Json;
+using Interviewing.WebFront.Limits;
 
 namespace Interviewing.WebFront.Rooms;
 
@@ -22,7 +23,7 @@ internal sealed class TokenEndpoints(LiveKitTokens tokens, WebSettings settings)
     private static EndpointDescription Describe(EndpointDescription endpoint, string name) => endpoint
         .Is(Groups.Rooms, name, "A token to join a room with",
             "A LiveKit access token for this room only: a candidate may speak, listen and send data.")
-        .Gives<TokenView>().Refuses(400);
+        .Gives<TokenView>().Refuses(400).CountsAs(RateClass.Tokens);
 
     private Task<Answer> OfQuery(Call call)
     {
@@ -81,6 +82,6 @@ internal sealed class TokenEndpoints(LiveKitTokens tokens, WebSettings settings)
             Identity = request.Identity,
             Room = request.Room,
         };
-        return Answer.Ok(view, WebJson.Shapes.TokenView) with { Extra = ("Cache-Control", "no-store") };
+        return Answer.Ok(view, WebJson.Shapes.TokenView);
     }
 }

@@ -17,12 +17,15 @@ namespace Interviewing.WebFront.Rooms;
 /// </summary>
 internal sealed class WebhookEndpoint(IGrainFactory grains, WebSettings settings)
 {
+    /// <summary>Where they come in.</summary>
+    public const string Path = "/livekit/webhook";
+
     private const string Scheme = "Bearer ";
 
     private readonly LiveKitKeys _keys = LiveKitKeys.Of(settings.LiveKit);
 
     public void Map(Routes routes) =>
-        routes.PostUnkept(Admission.Everyone, "/livekit/webhook", TakeAsync)
+        routes.PostUnkept(Admission.Everyone, Path, TakeAsync)
             .Is(Groups.Rooms, "livekitWebhook", "LiveKit tells of its rooms",
                 "Configure this address in LiveKit. Each event takes effect once, in whatever order they come.")
             .Header("Authorization", "LiveKit's signature: a token with the hash of the body.")

@@ -38,7 +38,8 @@ internal sealed class AudioFileEndpoint(IGrainFactory grains, IAudioStore store,
 
         var headers = call.Context.Response.Headers;
         headers.CacheControl = CacheControl;
-        headers.XContentTypeOptions = "nosniff";
+        // A page that plays it may read it later: the answer for the one is not good for the other.
+        headers.Vary = "Origin";
         return Results.Stream(
             file,
             AudioFileName.MediaType(AudioFileName.FormatOf(name)),

@@ -4,6 +4,7 @@ using Interviewing.WebFront.Hosting;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
 using Interviewing.WebFront.Json;
+using Interviewing.WebFront.Limits;
 
 namespace Interviewing.WebFront.Speech;
 
@@ -16,7 +17,8 @@ internal sealed class SpeechEndpoint(IGrainFactory grains, SpeechDesk desk, WebS
         routes.Post(Admission.Callers, "/audio/synthesize", SynthesizeAsync)
             .Is(Groups.Speech, "synthesize", "Makes speech of words",
                 "The same words in the same voice are one file, made once. 503 with Retry-After: it is still being made.")
-            .Takes<SynthesizeBody>().Gives<SynthesizedView>().Refuses(400, 422, 503);
+            .Takes<SynthesizeBody>().Gives<SynthesizedView>().Refuses(400, 422, 503)
+            .CountsAs(RateClass.Speech);
 
     private async Task<Answer> SynthesizeAsync(Call call)
     {

@@ -5,6 +5,7 @@ using Interviewing.WebFront.Hosting;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
 using Interviewing.WebFront.Json;
+using Interviewing.WebFront.Limits;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Interviewing.WebFront.Speech;
@@ -28,7 +29,7 @@ internal sealed class TranscriptionEndpoint(IGrainFactory grains, TranscriptionD
                 ("file", "The audio, at most 25 MiB.", true),
                 ("language", "The language spoken, a BCP 47 tag. Default: it is heard.", false),
                 ("sessionId", "The interview whose next answer it may be.", false))
-            .Gives<TranscriptionView>().Refuses(400, 404, 409, 503);
+            .Gives<TranscriptionView>().Refuses(400, 404, 409, 503).CountsAs(RateClass.Speech);
 
     private Task<Answer> TranscribeAsync(Call call)
     {

@@ -56,6 +56,9 @@ public sealed class SettingsTests
     [InlineData("POSTGRES_CONNECTION", "Database=x", "POSTGRES_CONNECTION must be a connection as Npgsql reads it, such as Host=db;Database=interviews;Username=interviews;Password=....")]
     [InlineData("LISTEN_ADDRESS", "db", "LISTEN_ADDRESS is \"db\": it must be an IP address, such as 0.0.0.0.")]
     [InlineData("SILO_PORT", "30000", "SILO_PORT and GATEWAY_PORT are both 30000: they must differ.")]
+    [InlineData("CORS_ORIGINS", "app.example", "CORS_ORIGINS is \"app.example\": it must be origins such as https://app.example.com or http://localhost:3000, without a path, separated by commas, or * for any.")]
+    [InlineData("TRUSTED_PROXIES", "proxy", "TRUSTED_PROXIES is \"proxy\": it must be IP addresses or networks such as 10.0.0.5 or 10.1.0.0/16, separated by commas.")]
+    [InlineData("RATE_KEY_PER_MINUTE", "0", "RATE_KEY_PER_MINUTE is \"0\": it must be a whole number from 1 to 100000000.")]
     [InlineData("TOKEN_SECRET", "short", "TOKEN_SECRET must be text of at least 32 characters.")]
     [InlineData("LIVEKIT_URL", "wss://example.org", "LIVEKIT_URL is set: LIVEKIT_API_KEY and LIVEKIT_API_SECRET must be set too.")]
     public void AValueThatBreaksItsRuleIsSaidWithTheVariablesName(string name, string value, string line)

@@ -39,12 +39,12 @@ public sealed class ShutdownTests
         using TcpClient client = new();
         await client.ConnectAsync(host.Address.Host, host.Address.Port, cancelled);
         using StreamReader reader = new(client.GetStream());
-        await client.GetStream().WriteAsync("GET /health HTTP/1.1\r\nHost: a\r\n\r\n"u8.ToArray(), cancelled);
+        await client.GetStream().WriteAsync("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray(), cancelled);
         Assert.Equal("HTTP/1.1 200 OK", await reader.ReadLineAsync(cancelled));
 
         // The moment between the signal and the end of the listening: what the web front itself says then.
         host.App.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
-        await client.GetStream().WriteAsync("GET /health HTTP/1.1\r\nHost: a\r\n\r\n"u8.ToArray(), cancelled);
+        await client.GetStream().WriteAsync("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray(), cancelled);
         var rest = await reader.ReadToEndAsync(cancelled);
 
         Assert.Contains("HTTP/1.1 503", rest, StringComparison.Ordinal);

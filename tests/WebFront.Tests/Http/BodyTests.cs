@@ -111,7 +111,7 @@ public sealed class BodyTests
         await using var host = await WebFrontHost.StartAsync(ShapeTests.Script);
 
         await RawAsync(
-            host, "POST /interview HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{\"roomName\":",
+            host, "POST /interview HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{\"roomName\":",
             hangsUp: true);
 
         Assert.Empty(host.Grains.Calls);
@@ -124,7 +124,7 @@ public sealed class BodyTests
         await using var host = await WebFrontHost.StartAsync(ShapeTests.Script);
 
         var answer = await RawAsync(
-            host, "POST /interview HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n");
+            host, "POST /interview HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n");
 
         Assert.StartsWith("HTTP/1.1 400", answer, StringComparison.Ordinal);
     }
@@ -152,7 +152,7 @@ public sealed class BodyTests
     }
 
     private static string Chunked(string path, string[] pieces) =>
-        $"POST {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+        $"POST {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
         + string.Concat(pieces.Select(piece => $"{piece.Length:x}\r\n{piece}\r\n")) + "0\r\n\r\n";
 
     /// <summary>Sends bytes, and reads what comes back until the server closes.</summary>

@@ -87,7 +87,7 @@ public sealed class TranscriptionTests
         {
             using TcpClient client = new();
             await client.ConnectAsync(speech.Host.Address.Host, speech.Host.Address.Port, Cancel);
-            var head = "POST /transcription/audio HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=x\r\n"
+            var head = "POST /transcription/audio HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=x\r\n"
                 + "Content-Length: 100000\r\n\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n";
             await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head), Cancel);
             await client.GetStream().WriteAsync(Wav.AsMemory(0, 10_000), Cancel);

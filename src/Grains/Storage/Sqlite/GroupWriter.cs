@@ -87,6 +87,7 @@ internal sealed partial class GroupWriter(Connection connection, WriteQueue queu
         }
 
         KeepUp(() => upkeep.AfterGroup(erased));
+        if (upkeep.IsVacuumOverdue) KeepUp(upkeep.Vacuum);
     }
 
     /// <summary>

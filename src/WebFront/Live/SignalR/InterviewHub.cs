@@ -1,6 +1,8 @@
-using Microsoft.AspNetCore.Http.Features;
 using System.Text.Json;
 using Interviewing.WebFront.Access;
+using Interviewing.WebFront.Http;
+using Interviewing.WebFront.Limits;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Interviewing.WebFront.Live.SignalR;
@@ -9,9 +11,10 @@ namespace Interviewing.WebFront.Live.SignalR;
 /// Live events over SignalR. The methods take the one object of the contract as it came, so that what is wrong with it
 /// is told as it is on every transport; their results are the acknowledgements.
 /// </summary>
-internal sealed class InterviewHub(LiveConnections connections) : Hub
+internal sealed class InterviewHub(LiveConnections connections, LiveSeats seats) : Hub
 {
     private static readonly object Key = new();
+    private static readonly object SeatKey = new();
 
     private LiveClient Client => (LiveClient)Context.Items[Key]!;
 
@@ -38,7 +41,17 @@ internal sealed class InterviewHub(LiveConnections connections) : Hub
 
     public override Task OnConnectedAsync()
     {
-        var caller = Context.GetHttpContext()!.Features.GetRequiredFeature<Caller>();
+        var caller = (Caller)Context.GetHttpContext()!.Items[typeof(Caller)]!;
+        try
+        {
+            Context.Items[SeatKey] = seats.Take(caller);
+        }
+        catch (RefusedException refusal)
+        {
+            // Many came at once: there was a seat when this one asked.
+            throw new HubException(refusal.Message);
+        }
+
         Context.Items[Key] = connections.Open(caller, new HubOutlet(HubConnections.Of(Context)));
         return Task.CompletedTask;
     }
@@ -47,5 +60,7 @@ internal sealed class InterviewHub(LiveConnections connections) : Hub
     {
         if (Context.Items.TryGetValue(Key, out var client))
             await ((LiveClient)client!).DisposeAsync();
+        if (Context.Items.TryGetValue(SeatKey, out var seat))
+            ((IDisposable)seat!).Dispose();
     }
 }

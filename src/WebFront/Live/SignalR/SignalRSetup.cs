@@ -1,8 +1,10 @@
 using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Hosting;
 using Interviewing.WebFront.Json;
+using Interviewing.WebFront.Limits;
 using MessagePack;
 using MessagePack.Resolvers;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Interviewing.WebFront.Live.SignalR;
@@ -10,7 +12,8 @@ namespace Interviewing.WebFront.Live.SignalR;
 /// <summary>Adds SignalR to the web front.</summary>
 internal static class SignalRSetup
 {
-    private const string Path = "/hubs/interview";
+    // What every request of a connection has but the first.
+    private const string ConnectionQuery = "id";
 
     public static void AddInterviewHub(this IServiceCollection services, RequestLimits limits)
     {
@@ -32,7 +35,26 @@ internal static class SignalRSetup
     }
 
     /// <summary>Maps the hub; who opens it is asked at each of its requests.</summary>
-    public static void MapInterviewHub(this IEndpointRouteBuilder routes, AccessGate gate) =>
-        routes.MapHub<InterviewHub>(Path).WithMetadata(new AdmissionMetadata(Admission.Callers)).Add(endpoint =>
-            endpoint.RequestDelegate = gate.Guard(Admission.Callers, endpoint.RequestDelegate!, alsoInQuery: true));
+    public static void MapInterviewHub(this IEndpointRouteBuilder routes, AccessGate gate, RateLimits rates, LiveSeats seats) =>
+        routes.MapHub<InterviewHub>(LivePaths.Hub)
+            .WithMetadata(new AdmissionMetadata(Admission.Callers), new RateMetadata(RateClass.None))
+            .Add(endpoint =>
+            {
+                var hub = endpoint.RequestDelegate!;
+                endpoint.RequestDelegate = gate.Guard(Admission.Callers, OpenAsync, alsoInQuery: true);
+
+                Task OpenAsync(HttpContext context)
+                {
+                    var caller = context.Features.GetRequiredFeature<Caller>();
+                    // Where it polls, the connection outlives its requests: of them it keeps the items, and no features.
+                    context.Items[typeof(Caller)] = caller;
+                    if (!context.Request.Query.ContainsKey(ConnectionQuery))
+                    {
+                        rates.Count(caller, RateClass.Requests);
+                        seats.RequireFree(caller);
+                    }
+
+                    return hub(context);
+                }
+            });
 }

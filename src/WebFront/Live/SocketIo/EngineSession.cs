@@ -34,6 +34,7 @@ internal sealed class EngineSession(
     private readonly Alarm _pong = new(time);
     private readonly Alarm _poll = new(time);
     private readonly Alarm _connect = new(time);
+    private IDisposable? _lobby;
     private int _isOver;
     private int _isPolling;
     private int _isPosting;
@@ -44,6 +45,12 @@ internal sealed class EngineSession(
     private volatile bool _isOnWebSocket;
 
     public string Id => id;
+
+    /// <summary>What counts it until it is in a namespace.</summary>
+    public IDisposable? Lobby
+    {
+        init => _lobby = value;
+    }
 
     /// <summary>What waits for the client.</summary>
     public ChannelReader<ReadOnlyMemory<byte>> Outgoing => _outgoing.Reader;
@@ -139,7 +146,11 @@ internal sealed class EngineSession(
     public void ExpectConnect() => _connect.Set(options.ConnectTimeout);
 
     /// <summary>The client is in a namespace.</summary>
-    public void Connected() => _connect.Clear();
+    public void Connected()
+    {
+        _connect.Clear();
+        LeaveLobby();
+    }
 
     /// <summary>Begins a poll; false while there is one.</summary>
     public bool TryBeginPoll()
@@ -214,6 +225,7 @@ internal sealed class EngineSession(
         _outgoing.Writer.TryComplete();
         _incoming.Writer.TryComplete();
         ShowRoom();
+        LeaveLobby();
         _aborted.CancelAfter(ClosingTime);
         over(this);
     }
@@ -230,6 +242,8 @@ internal sealed class EngineSession(
     private bool HasRoom => IsOver || Interlocked.Read(ref _unhandled) < (_isChangingOver ? 2L * maxPayload : MaxIncoming);
 
     private static int CostOf(EngineMessage message) => message.Bytes.Length + MessageCost;
+
+    private void LeaveLobby() => Interlocked.Exchange(ref _lobby, null)?.Dispose();
 
     private void ShowRoom() => Interlocked.Exchange(ref _waiting, null)?.TrySetResult();
 

@@ -1,8 +1,11 @@
 using System.Buffers.Text;
 using System.Collections.Concurrent;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Interviewing.WebFront.Hosting;
+using Interviewing.WebFront.Http;
+using Interviewing.WebFront.Limits;
 
 namespace Interviewing.WebFront.Live.SocketIo;
 
@@ -11,21 +14,31 @@ internal sealed class EngineSessions(WebSettings settings, TimeProvider time, IH
     : BackgroundService
 {
     private const int IdBytes = 15;
+    private const int SoonSeconds = 10;
 
     private static readonly TimeSpan SlowestPace = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, EngineSession> _sessions = new();
+    private readonly AddressCounts _lobby = new(settings.SocketIo.UnconnectedPerAddress);
 
     private SocketIoOptions Options => settings.SocketIo;
 
     /// <summary>How many sessions there are.</summary>
     public int Count => _sessions.Count;
 
+    /// <summary>Lets somebody in who is in no namespace yet.</summary>
+    /// <exception cref="RefusedException">Its address has as many of those as it may have (429).</exception>
+    public IDisposable EnterLobby(IPAddress? address) => _lobby.Enter(address) ?? throw new RefusedException(
+        StatusCodes.Status429TooManyRequests, "Too many connections of this address are in no namespace yet.", SoonSeconds);
+
     /// <summary>Opens a session with an id that cannot be guessed.</summary>
-    public EngineSession Open(bool onWebSocket)
+    public EngineSession Open(IDisposable lobby, bool onWebSocket)
     {
         EngineSession session = new(
-            NewId(), settings.Limits.BodyBytes, Options, time, over: closed => _sessions.TryRemove(closed.Id, out _));
+            NewId(), settings.Limits.BodyBytes, Options, time, over: closed => _sessions.TryRemove(closed.Id, out _))
+        {
+            Lobby = lobby,
+        };
         _sessions[session.Id] = session;
         session.Open(Handshake(session.Id, onWebSocket), onWebSocket);
         if (lifetime.ApplicationStopping.IsCancellationRequested)

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Threading.Channels;
 using Interviewing.WebFront.Access;
+using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Json;
+using Interviewing.WebFront.Limits;
 
 namespace Interviewing.WebFront.Live.SocketIo;
 
@@ -11,8 +13,10 @@ namespace Interviewing.WebFront.Live.SocketIo;
 /// </summary>
 internal sealed partial class SocketConnection(
     EngineSession session,
-    Caller? caller,
+    SocketHandshake handshake,
     AccessGate gate,
+    LiveSeats seats,
+    RateLimits rates,
     int maxMessage,
     LiveConnections connections,
     LiveFailures failures,
@@ -21,6 +25,7 @@ internal sealed partial class SocketConnection(
 {
     private readonly ILogger<SocketConnection> _logger = logger;
     private LiveClient? _client;
+    private IDisposable? _seat;
     private int _attachments;
 
     /// <inheritdoc/>
@@ -58,6 +63,7 @@ internal sealed partial class SocketConnection(
         {
             session.Close();
             await LeaveAsync();
+            handshake.Seat?.Dispose();
         }
     }
 
@@ -118,11 +124,15 @@ internal sealed partial class SocketConnection(
         Caller admitted;
         try
         {
-            admitted = caller ?? await gate.IdentifyAsync(SocketCredentials.In(packet));
+            admitted = handshake.Caller ?? await gate.IdentifyAsync(SocketCredentials.In(packet));
+            if (handshake.Seat is null)
+                _seat = seats.Take(admitted);
         }
-        catch (UnauthorizedException refusal)
+        catch (Exception failure) when (failure is UnauthorizedException or RefusedException)
         {
-            await AnswerAsync(SocketPackets.ConnectError(refusal.Message, LiveCodes.Unauthorized));
+            var refusal = rates.Count(failure, handshake.Address);
+            await AnswerAsync(SocketPackets.ConnectError(
+                refusal.Message, refusal is UnauthorizedException ? LiveCodes.Unauthorized : LiveCodes.RateLimited));
             return true;
         }
 
@@ -166,6 +176,7 @@ internal sealed partial class SocketConnection(
     {
         if (Interlocked.Exchange(ref _client, null) is { } client)
             await client.DisposeAsync();
+        Interlocked.Exchange(ref _seat, null)?.Dispose();
     }
 
     private static JsonDocument? Parse(ReadOnlyMemory<byte> json)

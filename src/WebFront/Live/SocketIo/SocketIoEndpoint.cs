@@ -1,5 +1,6 @@
 using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Hosting;
+using Interviewing.WebFront.Limits;
 
 namespace Interviewing.WebFront.Live.SocketIo;
 
@@ -11,6 +12,8 @@ internal sealed class SocketIoEndpoint(
     AccessGate gate,
     EngineSessions sessions,
     LiveConnections connections,
+    LiveSeats seats,
+    RateLimits rates,
     LiveFailures failures,
     WebSettings settings,
     TimeProvider time,
@@ -32,19 +35,11 @@ internal sealed class SocketIoEndpoint(
         branch.Run(HandleAsync);
     });
 
-    private static bool IsHere(HttpContext context) => context.Request.Path.Value is "/socket.io/" or "/socket.io";
+    private static bool IsHere(HttpContext context) =>
+        context.Request.Path.Value is LivePaths.SocketIo or LivePaths.SocketIo + "/";
 
     private Task HandleAsync(HttpContext context)
     {
-        if (!CrossOrigin.TryAllow(context))
-            return EngineError.BadRequest.SendAsync(context);
-        context.Response.Headers.CacheControl = "no-store";
-        if (HttpMethods.IsOptions(context.Request.Method))
-        {
-            CrossOrigin.AnswerPreflight(context);
-            return Task.CompletedTask;
-        }
-
         var query = context.Request.Query;
         var transport = query["transport"].ToString();
         if (transport is not (Polling or WebSocket))
@@ -70,12 +65,30 @@ internal sealed class SocketIoEndpoint(
     // Credentials of the handshake count from the start; a client without any may bring them when it connects.
     private async Task OpenAsync(HttpContext context, bool onWebSocket)
     {
+        var address = context.Connection.RemoteIpAddress;
         Caller? caller = null;
         if (Credentials.Of(context.Request, alsoInQuery: true) is { } credentials)
             caller = await gate.IdentifyAsync(credentials);
-        using var socket = onWebSocket ? await context.WebSockets.AcceptWebSocketAsync() : null;
-        var session = sessions.Open(onWebSocket);
-        _ = new SocketConnection(session, caller, gate, settings.Limits.BodyBytes, connections, failures, _connectionLogger).RunAsync();
+        IDisposable? seat = null, lobby = null;
+        System.Net.WebSockets.WebSocket? accepted;
+        try
+        {
+            seat = caller is null ? null : seats.Take(caller);
+            lobby = sessions.EnterLobby(address);
+            accepted = onWebSocket ? await context.WebSockets.AcceptWebSocketAsync() : null;
+        }
+        catch
+        {
+            lobby?.Dispose();
+            seat?.Dispose();
+            throw;
+        }
+
+        using var socket = accepted;
+        var session = sessions.Open(lobby, onWebSocket);
+        _ = new SocketConnection(
+            session, new(caller, seat, address), gate, seats, rates, settings.Limits.BodyBytes, connections, failures,
+            _connectionLogger).RunAsync();
         if (socket is null)
             await PollingTransport.GetAsync(context, session);
         else

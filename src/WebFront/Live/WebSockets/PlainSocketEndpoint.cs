@@ -1,7 +1,8 @@
-using Microsoft.AspNetCore.Http.Features;
 using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Hosting;
 using Interviewing.WebFront.Http;
+using Interviewing.WebFront.Limits;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Interviewing.WebFront.Live.WebSockets;
 
@@ -9,6 +10,7 @@ namespace Interviewing.WebFront.Live.WebSockets;
 internal sealed class PlainSocketEndpoint(
     AccessGate gate,
     LiveConnections connections,
+    LiveSeats seats,
     LiveFailures failures,
     Problems problems,
     WebSettings settings,
@@ -28,9 +30,8 @@ internal sealed class PlainSocketEndpoint(
 
     private static bool IsHere(HttpContext context) => context.Request.Path.Value switch
     {
-        // Some clients ask for an upgrade to HTTP/2 with every request: they are to have the page.
-        "/" => context.Request.Headers.Upgrade.ToString().Contains("websocket", StringComparison.OrdinalIgnoreCase),
-        "/ws" => true,
+        "/" => LivePaths.WantsWebSocket(context.Request),
+        LivePaths.PlainSocket => true,
         _ => false,
     };
 
@@ -45,9 +46,11 @@ internal sealed class PlainSocketEndpoint(
         }
 
         await gate.AdmitAsync(context, Admission.Callers, alsoInQuery: true);
+        var caller = context.Features.GetRequiredFeature<Caller>();
+        using var seat = seats.Take(caller);
         using var webSocket = await context.WebSockets.AcceptWebSocketAsync();
         using PlainSocket socket = new(webSocket, settings.Limits.BodyBytes, failures, logger);
-        await using var client = connections.Open(context.Features.GetRequiredFeature<Caller>(), socket);
+        await using var client = connections.Open(caller, socket);
         await socket.RunAsync(client, context.RequestAborted);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Hosting;
+using Interviewing.WebFront.Limits;
 using Interviewing.WebFront.Live;
 using Interviewing.WebFront.Live.Dashboards;
 using Interviewing.WebFront.Tests.Support;
@@ -32,6 +33,8 @@ internal sealed class LiveBench : IAsyncDisposable
         services.AddSingleton(new ApiKeys([]));
         services.AddSingleton(new CandidateTokens(WebFrontHost.Secret));
         services.AddSingleton<AccessGate>();
+        services.AddSingleton<RateLimits>();
+        services.AddSingleton<LiveSeats>();
         services.AddLive(settings.Limits);
         _services = services.BuildServiceProvider();
     }
