@@ -15,7 +15,9 @@ public sealed partial class ServerProcess : IAsyncDisposable
     private const int SignalContinue = 18;
     private const int SignalStop = 19;
 
-    private static readonly string[] SettingPrefixes = ["OPENAI_", "LIVEKIT_", "INTERVIEW_", "LIMIT_", "LIVE_", "SOCKETIO_", "RATE_", "TOKEN_SECRET", "ASPNETCORE_", "OTEL_", "LOG_"];
+    // What a .NET process needs of the machine. Everything else is left out: no setting of the machine leaks into a test.
+    private static readonly string[] Inherited =
+        ["PATH", "HOME", "USER", "TMPDIR", "TEMP", "TMP", "LANG", "TZ", "LD_LIBRARY_PATH", "SystemRoot", "DOTNET_ROOT", "DOTNET_ROOT_X64", "DOTNET_ROOT_ARM64"];
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Limits;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Interviewing.WebFront.Live.SignalR;
