@@ -2,7 +2,6 @@ using System.Text.Json;
 using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Limits;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Interviewing.WebFront.Live.SignalR;
@@ -41,7 +40,7 @@ internal sealed class InterviewHub(LiveConnections connections, LiveSeats seats)
 
     public override Task OnConnectedAsync()
     {
-        var caller = Context.GetHttpContext()!.Features.GetRequiredFeature<Caller>();
+        var caller = (Caller)Context.GetHttpContext()!.Items[typeof(Caller)]!;
         try
         {
             Context.Items[SeatKey] = seats.Take(caller);

@@ -45,9 +45,11 @@ internal static class SignalRSetup
 
                 Task OpenAsync(HttpContext context)
                 {
+                    var caller = context.Features.GetRequiredFeature<Caller>();
+                    // Where it polls, the connection outlives its requests: of them it keeps the items, and no features.
+                    context.Items[typeof(Caller)] = caller;
                     if (!context.Request.Query.ContainsKey(ConnectionQuery))
                     {
-                        var caller = context.Features.GetRequiredFeature<Caller>();
                         rates.Count(caller, RateClass.Requests);
                         seats.RequireFree(caller);
                     }
