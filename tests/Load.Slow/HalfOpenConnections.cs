@@ -10,6 +10,8 @@ internal sealed class HalfOpenConnections(IPEndPoint server, IPAddress from, int
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(4);
 
+    private static readonly TimeSpan BeforeTheNext = TimeSpan.FromMilliseconds(100);
+
     private int _open;
     private int _closed;
 
@@ -56,7 +58,7 @@ internal sealed class HalfOpenConnections(IPEndPoint server, IPAddress from, int
         catch (SocketException)
         {
             Interlocked.Increment(ref _closed);
-            await Task.Delay(Pace, over);
+            await Task.Delay(BeforeTheNext, over);
         }
         finally
         {
