@@ -1,7 +1,9 @@
 using System.Net;
 using Interviewing.Hosting;
+using Interviewing.Logging;
 using Interviewing.Silo;
 using Interviewing.Storage.Postgres;
+using Interviewing.Telemetry;
 
 const string InitStorage = "--init-storage";
 
@@ -14,8 +16,15 @@ try
         throw new SettingsException($"The silo takes no arguments but {InitStorage}, which makes its tables and ends.");
 
     var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-    builder.Logging.AddHouseConsole();
+    builder.Logging.AddHouseConsole(settings.LogFormat);
+    builder.AddTelemetry(settings.Telemetry, "interviews-silo");
     builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ClusterSetup.DrainTime);
+    if (settings.Cluster.HealthPort is not null)
+    {
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddHostedService<HealthServer>();
+    }
+
     builder.UseOrleans(silo =>
     {
         silo.UseInterviews(settings);

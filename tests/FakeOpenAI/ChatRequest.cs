@@ -9,19 +9,19 @@ internal sealed class ChatRequest
     private readonly ArrayBufferWriter<byte> _data = new(4096);
 
     /// <summary>The name of the schema of response_format.</summary>
-    public string SchemaName { get; private set; } = "";
+    public string SchemaName { get; set; } = "";
 
     /// <summary>What is wrong with the request, in OpenAI's words; null when nothing is.</summary>
     public string? Problem { get; private set; }
 
     /// <summary>How many questions a plan shall have.</summary>
-    public int QuestionCount { get; private set; }
+    public int QuestionCount { get; set; }
 
     /// <summary>True where a follow-up may be asked.</summary>
-    public bool MayFollowUp { get; private set; }
+    public bool MayFollowUp { get; set; }
 
     /// <summary>What the candidate said, UTF-8.</summary>
-    public ReadOnlyMemory<byte> Answer { get; private set; }
+    public ReadOnlyMemory<byte> Answer { get; set; }
 
     /// <summary>A question that was asked before.</summary>
     public string? AskedBefore { get; private set; }
@@ -33,7 +33,7 @@ internal sealed class ChatRequest
     public bool IncludeUsage { get; private set; }
 
     /// <summary>The length of the body in bytes, the base of the token counts.</summary>
-    public int Length { get; private set; }
+    public int Length { get; set; }
 
     /// <summary>Reads a body; what was read before is forgotten.</summary>
     public void Read(ReadOnlySpan<byte> body, StrictSchema schemas)

@@ -59,6 +59,12 @@ public enum ReplyFault
     /// <summary>The content is empty.</summary>
     Empty,
 
+    /// <summary>The introduction does not say that an AI asks.</summary>
+    NoDisclosure,
+
+    /// <summary>The first words and the acknowledgements say that a person speaks.</summary>
+    ClaimsToBeHuman,
+
     /// <summary>The body is a page instead of audio.</summary>
     WrongType,
 }

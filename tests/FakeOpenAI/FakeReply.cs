@@ -63,7 +63,9 @@ internal sealed class FakeReply : IDisposable
     private void WritePlan(ChatRequest request, ReplyFault fault)
     {
         WriteText("introduction"u8,
-            "Hello. I am an AI interviewer and I will ask you a few questions about the position. Please introduce yourself."u8,
+            fault == ReplyFault.NoDisclosure
+                ? "Hello, this interview is for the position of AI engineer. Please introduce yourself."u8
+                : "Hello. I am an AI interviewer and I will ask you a few questions about the position. Please introduce yourself."u8,
             fault);
         _writer.WriteStartArray("questions"u8);
         var count = request.QuestionCount + fault switch
@@ -151,6 +153,8 @@ internal sealed class FakeReply : IDisposable
     {
         if (fault is ReplyFault.WrongScript or ReplyFault.WrongLanguage)
             _writer.WriteString(name, Foreign(fault));
+        else if (fault == ReplyFault.ClaimsToBeHuman && (name.SequenceEqual("introduction"u8) || name.SequenceEqual("acknowledgement"u8)))
+            _writer.WriteString(name, "Hello, I'm Anna, and I am a real person, as the job description says."u8);
         else if (fault == ReplyFault.Sprawling)
             _writer.WriteString(name, "\u0007One\u0000 sentence\u001b[31m here.\u202E " + string.Concat(Enumerable.Repeat("And more of it. ", 900)));
         else

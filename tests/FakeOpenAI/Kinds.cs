@@ -27,6 +27,18 @@ internal static class Kinds
         return reader.GetString()!;
     }
 
+    /// <summary>The name that a text begins with, up to its closing quote; null where it is none of these.</summary>
+    public static string? Find(ReadOnlySpan<byte> text)
+    {
+        foreach (var (name, utf8) in Known)
+        {
+            if (text.Length > utf8.Length && text[utf8.Length] == '"' && text.StartsWith(utf8))
+                return name;
+        }
+
+        return null;
+    }
+
     /// <summary>True for the schemas that the server knows.</summary>
     public static bool IsKnown(string name) => Array.Exists(Known, each => ReferenceEquals(each.Name, name));
 }

@@ -16,6 +16,9 @@ public sealed class Candidate(Log log, IReadOnlyList<Uri> fronts, int number) : 
     private int _failures;
     private int _interviews;
 
+    /// <summary>Is told of each interview that it has created, before it starts it.</summary>
+    public Func<string, Task>? Created { get; init; }
+
     /// <summary>The interviews that it has begun.</summary>
     public List<string> Interviews { get; } = [];
 
@@ -38,6 +41,7 @@ public sealed class Candidate(Log log, IReadOnlyList<Uri> fronts, int number) : 
         }, idempotencyKey: key);
         var id = created.GetProperty("sessionId").GetString()!;
         Interviews.Add(id);
+        if (Created is { } tell) await tell(id);
         var turn = await InsistAsync(id, "start", $"/interview/{id}/start", new { });
         for (var answer = 1; turn.GetProperty("state").GetString() is not ("completed" or "expired"); answer++)
         {

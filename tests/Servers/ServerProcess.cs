@@ -15,7 +15,9 @@ public sealed partial class ServerProcess : IAsyncDisposable
     private const int SignalContinue = 18;
     private const int SignalStop = 19;
 
-    private static readonly string[] SettingPrefixes = ["OPENAI_", "LIVEKIT_", "INTERVIEW_", "LIMIT_", "LIVE_", "SOCKETIO_", "RATE_", "TOKEN_SECRET", "ASPNETCORE_"];
+    // What a .NET process needs of the machine. Everything else is left out: no setting of the machine leaks into a test.
+    private static readonly string[] Inherited =
+        ["PATH", "HOME", "USER", "TMPDIR", "TEMP", "TMP", "LANG", "TZ", "LD_LIBRARY_PATH", "SystemRoot", "DOTNET_ROOT", "DOTNET_ROOT_X64", "DOTNET_ROOT_ARM64"];
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
@@ -32,8 +34,8 @@ public sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>What it wrote so far, its last lines.</summary>
     public string Output => string.Join('\n', _output);
 
-    /// <summary>Starts an assembly. What it inherits of the environment is what <paramref name="environment"/> says
-    /// and what a .NET process needs: no setting of the machine leaks into a test.</summary>
+    /// <summary>Starts an assembly. Its environment is what
+    /// <paramref name="environment"/> says, and what a .NET process needs of the machine's.</summary>
     public static ServerProcess Start(
         string assembly,
         IReadOnlyDictionary<string, string> environment,
@@ -49,7 +51,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
         start.ArgumentList.Add(assembly);
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
-        foreach (var name in start.Environment.Keys.Where(IsSetting).ToList())
+        foreach (var name in start.Environment.Keys.Except(Inherited).ToList())
             start.Environment.Remove(name);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
@@ -108,12 +110,6 @@ public sealed partial class ServerProcess : IAsyncDisposable
         AppDomain.CurrentDomain.ProcessExit -= EndWithThisProcess;
         _process.Dispose();
     }
-
-    private static bool IsSetting(string name) =>
-        SettingPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))
-        || name is "PORT" or "HOST" or "DATA_DIR" or "CLUSTERING" or "API_KEYS" or "PUBLIC_URL" or "REQUIRE_CONSENT"
-            or "CORS_ORIGINS" or "TRUSTED_PROXIES" or "HTTPS_REDIRECT" or "STORAGE"
-            or "POSTGRES_CONNECTION" or "CLUSTER_ID" or "SERVICE_ID" or "ADVERTISED_ADDRESS" or "LISTEN_ADDRESS";
 
     private void Send(int signal)
     {

@@ -1,8 +1,9 @@
 namespace Interviewing.Idempotency;
 
 /// <summary>
-/// What came of a request that carried an Idempotency-Key. The grain's key is that key with the call's method and path.
-/// It is kept for 24 hours.
+/// What came of a request that carried an Idempotency-Key. The grain's key is a hash of that key with the call's method and
+/// path; of a call about an interview it begins with the interview's (see <see cref="IdempotencyRecords"/>). It is kept for 24
+/// hours, or until the interview is erased.
 /// </summary>
 [Alias("interviewing.IIdempotencyGrain")]
 public interface IIdempotencyGrain : IGrainWithStringKey
@@ -26,6 +27,17 @@ public interface IIdempotencyGrain : IGrainWithStringKey
     /// <summary>Frees the key: the request failed in a way that a repetition may mend.</summary>
     [Alias("Release")]
     Task Release(string fingerprint);
+
+    /// <summary>Forgets all of it, the answer of a request that is still under way too.</summary>
+    [Alias("Forget")]
+    Task Forget();
+
+    /// <summary>
+    /// Forgets the request and its answer, but not that there was one: until its time is over the key is good for nothing, so
+    /// that what was made under it and then erased is not made again by a late repetition.
+    /// </summary>
+    [Alias("Void")]
+    Task Void();
 }
 
 /// <summary>What became of a claim.</summary>
@@ -42,6 +54,9 @@ public enum ClaimResult
 
     /// <summary>The key belongs to a request with another body.</summary>
     OtherBody = 3,
+
+    /// <summary>What was made under the key has been erased.</summary>
+    Erased = 4,
 }
 
 /// <summary>The answer to a claim.</summary>
@@ -59,6 +74,9 @@ public sealed record IdempotencyClaim
 
     /// <summary>The first answer, for <see cref="ClaimResult.Replay"/>.</summary>
     [Id(2)] public StoredAnswer? Answer { get; init; }
+
+    /// <summary>True where an earlier try under this key began, and may have done what it was to do.</summary>
+    [Id(3)] public bool IsAgain { get; init; }
 }
 
 /// <summary>An HTTP answer as it went out.</summary>

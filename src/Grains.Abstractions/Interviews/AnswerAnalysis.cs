@@ -23,4 +23,13 @@ public sealed record AnswerAnalysis
 
     /// <summary>The language model that analysed it, or "built-in".</summary>
     [Id(5)] public required string Model { get; init; }
+
+    /// <summary>
+    /// The version of the prompt that led to it ("answer-1+" and the first digits of the SHA-256 of its file), or of the
+    /// built-in interviewer; null in analyses that are older than these.
+    /// </summary>
+    [Id(6)] public string? Prompt { get; init; }
+
+    /// <summary>The version of what the answer was held against; null in analyses that are older than these.</summary>
+    [Id(7)] public string? Rubric { get; init; }
 }

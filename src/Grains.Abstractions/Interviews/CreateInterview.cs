@@ -31,6 +31,11 @@ public sealed record CreateInterview
     /// <summary>The caller's own data, a JSON object kept as it came.</summary>
     [Id(8)] public string? Metadata { get; init; }
 
+    /// <summary>
+    /// The key of the idempotency grain that keeps the answer to the request; null where it came without an Idempotency-Key.
+    /// </summary>
+    [Id(9)] public string? RequestKey { get; init; }
+
     /// <summary>How many questions are planned where the caller does not say.</summary>
     public const int DefaultQuestionCount = 5;
 }

@@ -8,7 +8,7 @@ namespace Interviewing.Interviews;
 /// repeat: a failed call is an unknown outcome, and the same call again finds out.
 /// </summary>
 /// <remarks>
-/// Every method but <see cref="Create"/> throws <see cref="InterviewNotFoundException"/> for an interview that is not
+/// Every method but <see cref="Create"/> and <see cref="Erase"/> throws <see cref="InterviewNotFoundException"/> for an interview that is not
 /// there, and <see cref="StorageUnavailableException"/> where a change is not known to be stored: nothing was
 /// acknowledged then, and the same call (an answer under the same id) finds out.
 /// </remarks>
@@ -16,7 +16,7 @@ namespace Interviewing.Interviews;
 public interface IInterviewGrain : IGrainWithStringKey
 {
     /// <summary>Makes the interview and its plan. Creating it again returns what is there.</summary>
-    [Alias("Create")]
+    [Alias("Create"), ResponseTimeout(TimeOf.ProviderCalls)]
     Task<InterviewStatus> Create(CreateInterview command);
 
     /// <summary>Keeps what the candidate said to being interviewed. The same words again change nothing.</summary>
@@ -34,7 +34,7 @@ public interface IInterviewGrain : IGrainWithStringKey
     /// within <see cref="CandidateResponse.Wait"/>, and as an event otherwise.
     /// </summary>
     /// <exception cref="WrongStateException">Nothing is open, another question is, or another answer was taken.</exception>
-    [Alias("Respond")]
+    [Alias("Respond"), ResponseTimeout(TimeOf.ProviderCalls)]
     Task<InterviewerTurn> Respond(CandidateResponse response);
 
     /// <summary>Ends it now, from any state. Ending again returns the same.</summary>
@@ -51,7 +51,7 @@ public interface IInterviewGrain : IGrainWithStringKey
     /// <param name="wait">How long to wait for it.</param>
     /// <returns>Null for a file that has none of this interview's words.</returns>
     /// <exception cref="SpeechUnavailableException">It could not be made.</exception>
-    [Alias("Speak")]
+    [Alias("Speak"), ResponseTimeout(TimeOf.ProviderCalls)]
     Task<SpeechResult?> Speak(string fileName, TimeSpan wait);
 
     /// <summary>Invites the candidate; an earlier invitation that is open is withdrawn by it.</summary>
@@ -95,10 +95,12 @@ public interface IInterviewGrain : IGrainWithStringKey
     /// <param name="wait">How long to wait for it while it is being made.</param>
     /// <returns>Null while it is still being made.</returns>
     /// <exception cref="WrongStateException">It is not over.</exception>
-    [Alias("GetSummary")]
+    [Alias("GetSummary"), ResponseTimeout(TimeOf.ProviderCalls)]
     Task<InterviewSummary?> GetSummary(TimeSpan wait);
 
-    /// <summary>Erases it: its transcript, its answers, its scores. It is not there after that.</summary>
+    /// <summary>
+    /// Erases it: its transcript, its answers, its scores. It is not there after that; erasing what is not there is fine.
+    /// </summary>
     [Alias("Erase")]
     Task Erase();
 

@@ -52,6 +52,10 @@ public sealed record CompetencyScore
 
     /// <summary>What the score stands on.</summary>
     [Id(3)] public ImmutableArray<Evidence> Evidence { get => field.IsDefault ? [] : field; init; } = [];
+
+    /// <summary>The scores that it is the mean of, and what made each; the default in summaries that are older than these.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    [Id(4)] public ImmutableArray<ScoreProvenance> Provenance { get; init; }
 }
 
 /// <summary>The result of an interview. Made once, when it is over.</summary>
@@ -87,4 +91,10 @@ public sealed record InterviewSummary
 
     /// <summary>How many quotes were dropped because they are not in the transcript.</summary>
     [Id(9)] public int DroppedQuotes { get; init; }
+
+    /// <summary>The version of the prompt that its words come from, or of the built-in interviewer.</summary>
+    [Id(10)] public string? Prompt { get; init; }
+
+    /// <summary>The version of the rules that make its figures and the recommendation from the scores.</summary>
+    [Id(11)] public string? Rules { get; init; }
 }

@@ -12,12 +12,12 @@ public interface ISpeechGrain : IGrainWithStringKey
     /// <param name="wait">How long to wait for it; shorter than a grain call may take.</param>
     /// <exception cref="SpeechUnavailableException">The provider failed, or the file could not be written.</exception>
     /// <exception cref="InvalidInputException">The provider does not speak the language.</exception>
-    [Alias("Make")]
+    [Alias("Make"), ResponseTimeout(TimeOf.ProviderCalls)]
     Task<SpeechResult> Make(SpeechRequest request, TimeSpan wait);
 
     /// <summary>Looks for the file, and waits for it while it is being made; null where it is not there.</summary>
     /// <exception cref="SpeechUnavailableException">It was being made, and that failed.</exception>
-    [Alias("Find")]
+    [Alias("Find"), ResponseTimeout(TimeOf.ProviderCalls)]
     Task<SpeechResult?> Find(TimeSpan wait);
 
     /// <summary>Deletes the file; where it is being made, that is given up.</summary>

@@ -29,15 +29,21 @@ public sealed class ClusterSettings
     public string? ListenAddress { get; set; }
 
     /// <summary>
+    /// The port that a silo answers health checks on (HEALTH_PORT), at <see cref="ListenAddress"/> if that is set, else to
+    /// this machine only. Default: none.
+    /// </summary>
+    public int? HealthPort { get; set; }
+
+    /// <summary>
     /// How long a grain that nobody calls stays in memory (GRAIN_IDLE_MINUTES). Default 10 minutes.
     /// </summary>
     public TimeSpan GrainIdle { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
     /// From which CPU load on, in percent, a silo turns clients' calls away, who then try again (LOAD_SHEDDING_PERCENT).
-    /// Default: never.
+    /// Default 95; null for never.
     /// </summary>
-    public int? LoadSheddingPercent { get; set; }
+    public int? LoadSheddingPercent { get; set; } = 95;
 
     /// <summary>What is wrong with them: a line each.</summary>
     public IEnumerable<string> Problems()

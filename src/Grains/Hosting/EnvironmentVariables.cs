@@ -25,6 +25,10 @@ public sealed class EnvironmentVariables<TSettings>
             name, minLength > 1 ? $"text of at least {minLength} characters" : "text",
             value => value.Length >= minLength ? value : null, set, secret: true);
 
+    /// <summary>Adds a variable that takes one of some words.</summary>
+    public void WordOf(string name, string[] words, Action<TSettings, string> set) =>
+        Add(name, string.Join(" or ", words), value => words.Contains(value) ? value : null, set);
+
     /// <summary>Adds a variable that takes a text of some form and is never shown.</summary>
     public void SecretOf(string name, string rule, Func<string, bool> fits, Action<TSettings, string> set) =>
         Add(name, rule, value => fits(value) ? value : null, set, secret: true);

@@ -1,10 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using Interviewing.Interviewers;
 using Interviewing.Interviews;
+using Interviewing.Logging;
 using Interviewing.Rooms;
 using Interviewing.Speech;
 using Interviewing.Speech.Transcription;
 using Interviewing.Storage;
+using Interviewing.Telemetry;
 
 namespace Interviewing.Hosting;
 
@@ -46,6 +48,12 @@ public class HostSettings
 
     /// <summary>The database of a cluster.</summary>
     public PostgresOptions Postgres { get; } = new();
+
+    /// <summary>How the process writes its log (LOG_FORMAT). Default: for people.</summary>
+    public LogFormat LogFormat { get; set; }
+
+    /// <summary>Where metrics and traces are sent.</summary>
+    public TelemetrySettings Telemetry { get; } = new();
 
     /// <summary>What is wrong with the settings taken together: a line each.</summary>
     public virtual IEnumerable<string> Problems()

@@ -1,5 +1,7 @@
+using Interviewing.Logging;
 using Interviewing.Speech;
 using Interviewing.Storage;
+using Interviewing.Telemetry;
 
 namespace Interviewing.Hosting;
 
@@ -24,6 +26,7 @@ public static class HostVariables
         list.Number("GATEWAY_PORT", 1, 65_535, (s, v) => s.Cluster.GatewayPort = v);
         list.Text("ADVERTISED_ADDRESS", (s, v) => s.Cluster.AdvertisedAddress = v);
         list.Text("LISTEN_ADDRESS", (s, v) => s.Cluster.ListenAddress = v);
+        list.Number("HEALTH_PORT", 1, 65_535, (s, v) => s.Cluster.HealthPort = v);
         list.Time("GRAIN_IDLE_MINUTES", "minutes", OneMinute, 2, 1440, (s, v) => s.Cluster.GrainIdle = v);
         list.NumberOrNone("LOAD_SHEDDING_PERCENT", 1, 100, (s, v) => s.Cluster.LoadSheddingPercent = (int?)v);
 
@@ -67,6 +70,14 @@ public static class HostVariables
         list.Time(
             "INTERVIEW_RECONNECT_GRACE_SECONDS", "seconds", OneSecond, 0, 600,
             (s, v) => s.Interviews.ReconnectGrace = v);
+
+        list.OneOf<LogFormat>("LOG_FORMAT", (s, v) => s.LogFormat = v);
+        list.Address(TelemetrySettings.EndpointVariable, ["http", "https"], (s, v) => s.Telemetry.Endpoint = v);
+        list.WordOf("OTEL_EXPORTER_OTLP_PROTOCOL", ["grpc", "http/protobuf"], Other("OTEL_EXPORTER_OTLP_PROTOCOL"));
+        list.Secret("OTEL_EXPORTER_OTLP_HEADERS", 1, Other("OTEL_EXPORTER_OTLP_HEADERS"));
+        list.Text("OTEL_SERVICE_NAME", Other("OTEL_SERVICE_NAME"));
+
+        static Action<TSettings, string> Other(string name) => (s, v) => s.Telemetry.Others[name] = v;
     }
 
     private static TimeSpan OneSecond => TimeSpan.FromSeconds(1);

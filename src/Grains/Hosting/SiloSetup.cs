@@ -25,6 +25,8 @@ public static class SiloSetup
     public static ISiloBuilder UseInterviews(this ISiloBuilder silo, HostSettings settings)
     {
         silo.UseCluster(settings);
+        if (settings.Telemetry.IsOn)
+            silo.AddActivityPropagation();
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.AddSingleton(Options.Create(settings.Interviews));
         silo.Services.AddSingleton(Options.Create(settings.OpenAI));

@@ -3,7 +3,7 @@ using Interviewing.Interviews;
 namespace Interviewing.Idempotency;
 
 /// <summary>Keeps what came of one idempotency key.</summary>
-[GrainType("idempotency")]
+[GrainType(IdempotencyRecords.GrainType)]
 public sealed class IdempotencyGrain(
     [PersistentState("idempotency", InterviewGrain.StorageName)] IPersistentState<IdempotencyRecord> state,
     TimeProvider time) : Grain, IIdempotencyGrain, IRemindable
@@ -19,12 +19,16 @@ public sealed class IdempotencyGrain(
         var record = state.State;
         if (state.RecordExists && record.ExpiresAt > now)
         {
+            if (record.IsErased)
+                return Answer(ClaimResult.Erased);
             if (record.Fingerprint != fingerprint)
                 return Answer(ClaimResult.OtherBody);
             if (record.Answer is not null)
                 return Answer(ClaimResult.Replay);
             if (record.ClaimedAt is { } claimed && now - claimed < ClaimHeld && record.Claimant != claimant)
                 return Answer(ClaimResult.InProgress);
+            if (record.Claimant != claimant)
+                record.IsAgain = true;
             (record.ClaimedAt, record.Claimant) = (now, claimant);
             await WriteAsync();
             return Answer(ClaimResult.Granted);
@@ -64,14 +68,35 @@ public sealed class IdempotencyGrain(
     }
 
     /// <inheritdoc/>
+    public async Task Forget()
+    {
+        await ClearAsync();
+        DeactivateOnIdle();
+    }
+
+    /// <inheritdoc/>
+    public Task Void()
+    {
+        if (!state.RecordExists)
+            return Task.CompletedTask;
+        state.State = new() { SessionId = state.State.SessionId, ExpiresAt = state.State.ExpiresAt, IsErased = true };
+        return WriteAsync();
+    }
+
+    /// <inheritdoc/>
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
         if (state.RecordExists && state.State.ExpiresAt > time.GetUtcNow())
             return;
+        await ClearAsync();
+        DeactivateOnIdle();
+    }
+
+    private async Task ClearAsync()
+    {
         await state.ClearStateAsync();
         if (await this.GetReminder(ExpiryReminder) is { } reminder)
             await this.UnregisterReminder(reminder);
-        DeactivateOnIdle();
     }
 
     // After a failed write memory may be ahead of the disk or behind it: the next activation reads what is there.
@@ -89,5 +114,11 @@ public sealed class IdempotencyGrain(
     }
 
     private IdempotencyClaim Answer(ClaimResult result) =>
-        new() { Result = result, SessionId = state.State.SessionId, Answer = state.State.Answer };
+        new()
+        {
+            Result = result,
+            SessionId = state.State.SessionId,
+            Answer = state.State.Answer,
+            IsAgain = state.State.IsAgain == true,
+        };
 }

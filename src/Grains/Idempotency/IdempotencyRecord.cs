@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Interviewing.Idempotency;
 
 /// <summary>What is stored under an idempotency key.</summary>
@@ -21,4 +23,11 @@ public sealed class IdempotencyRecord
 
     /// <summary>Whose try is under way.</summary>
     [Id(5)] public string? Claimant { get; set; }
+
+    /// <summary>True once what was made under the key has been erased; nothing else of the request is left then.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    [Id(6)] public bool IsErased { get; set; }
+
+    /// <summary>True once another claimant's try has gone before; null before that.</summary>
+    [Id(7)] public bool? IsAgain { get; set; }
 }

@@ -21,6 +21,9 @@ public sealed record ReplyOrigin
     /// </summary>
     [Id(2)] public ImmutableArray<ModelUsage> Usage { get => field.IsDefault ? [] : field; init; } = [];
 
-    /// <summary>The version of the prompt that led to it ("answer-1"), for audits; null where there was none.</summary>
+    /// <summary>
+    /// The version of the prompt that led to it ("answer-1+0123456789abcdef"), or of the built-in interviewer, for audits; null
+    /// where it is not known.
+    /// </summary>
     [Id(3)] public string? Prompt { get; init; }
 }

@@ -1,3 +1,5 @@
+using Interviewing.Telemetry;
+
 namespace Interviewing.Interviews;
 
 /// <summary>The interviewer's turn: asked, taken, stored, shown.</summary>
@@ -8,12 +10,16 @@ public sealed partial class InterviewGrain
     private async Task TakeTurnAsync(AnswerTaken answer)
     {
         var cancelled = _providerCalls.Token;
+        using var span = Signals.Spans.StartActivity("interview.turn");
+        span?.SetTag("interviewing.session.id", SessionId);
         try
         {
             var request = QuestionFlow.Ask(_interview, _options);
             if (ListenerTo(answer) is { } listener)
                 request = request with { Listener = listener };
+            var asked = _time.GetTimestamp();
             var reply = await _interviewer.ReplyAsync(request, cancelled);
+            var providerTime = _time.GetElapsedTime(asked);
             // Ended or erased meanwhile: the words come too late.
             if (_interview.OpenAnswer != answer || _erased || _journal.IsBroken)
                 return;
@@ -22,6 +28,7 @@ public sealed partial class InterviewGrain
                 turn = turn with { AudioFile = audioFile };
             _interview.Append(turn);
             await CommitAsync();
+            InterviewMetrics.CountTurn(providerTime, Now - answer.At);
             // Erased while it was written: nothing goes back on the list.
             if (_erased)
                 return;

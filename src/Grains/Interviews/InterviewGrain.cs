@@ -4,6 +4,7 @@ using Interviewing.Interviewers;
 using Interviewing.Rooms;
 using Interviewing.Speech;
 using Interviewing.Storage;
+using Interviewing.Telemetry;
 using Interviewing.Tenants;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -27,6 +28,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     private readonly IInterviewer _interviewer;
     private readonly SpeechDesk _speech;
     private readonly ILiveKit _liveKit;
+    private readonly IStoredGrains _storedGrains;
     private readonly InterviewOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<InterviewGrain> _logger;
@@ -38,6 +40,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     private Task? _finishing;
     private CancellationTokenSource _providerCalls = new();
     private bool _erased;
+    private CountedInterview _counted;
 
     /// <summary>Made by the silo.</summary>
     public InterviewGrain(
@@ -45,11 +48,12 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         IInterviewer interviewer,
         ILiveKit liveKit,
         SpeechDesk speech,
+        IStoredGrains storedGrains,
         IOptions<InterviewOptions> options,
         TimeProvider time,
         ILogger<InterviewGrain> logger) =>
-        (_state, _interviewer, _liveKit, _speech, _options, _time, _logger) =
-            (state, interviewer, liveKit, speech, options.Value, time, logger);
+        (_state, _interviewer, _liveKit, _speech, _storedGrains, _options, _time, _logger) =
+            (state, interviewer, liveKit, speech, storedGrains, options.Value, time, logger);
 
     private DateTimeOffset Now => _time.GetUtcNow();
 
@@ -66,6 +70,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         _key = TenantKey.Parse(Key);
         _journal = new(_state);
         _interview = new(SessionId, _journal.Facts);
+        CountState();
         // What a crash left undone is done now: the turn that is owed, the end's chores.
         if (_interview.OpenAnswer is { } answer)
             _turn = TakeTurnAsync(answer);
@@ -97,6 +102,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
             LogTurnFailed(error, SessionId);
         }
 
+        _counted.Move(null);
         CancelProviderCalls();
         _ = _observers?.Notify(observer => observer.OnUnwatched());
         // Not waited for: the room may be waiting for this grain's next activation.
@@ -234,29 +240,6 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     }
 
     /// <inheritdoc/>
-    public async Task Erase()
-    {
-        RequireThere();
-        // From here on nothing is appended: what is under way finds out when it comes back.
-        _erased = true;
-        CancelProviderCalls();
-        try
-        {
-            // The facts go last: should anything fail before, the interview is still there and can be erased again.
-            await Directory.Remove(Key);
-            await ConcludeRoomAsync();
-            await CancelDeadlineAsync();
-            await DiscardAudioAsync();
-            await _journal.ClearAsync();
-            LogErased(SessionId);
-        }
-        finally
-        {
-            DeactivateOnIdle();
-        }
-    }
-
-    /// <inheritdoc/>
     public void Dispose()
     {
         _providerCalls.Dispose();
@@ -324,6 +307,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         try
         {
             await _journal.CommitAsync();
+            CountState();
         }
         catch (Exception error) when (error is not StorageUnavailableException)
         {
@@ -336,6 +320,8 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
                 DeactivateOnIdle();
         }
     }
+
+    private void CountState() => _counted.Move(_interview.Created is null || _erased ? null : _interview.State);
 
     private async Task WaitForAsync(Task work, TimeSpan wait)
     {

@@ -1,4 +1,5 @@
 using Interviewing.Storage;
+using Interviewing.Telemetry;
 
 namespace Interviewing.Interviews;
 
@@ -58,6 +59,7 @@ internal sealed class InterviewJournal(IPersistentState<Journal<InterviewFact>> 
         try
         {
             await state.WriteStateAsync();
+            InterviewMetrics.Count(Facts.Entries, _onDisk, count);
             _onDisk = count;
         }
         catch

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Interviewing.Interviewers;
+using Interviewing.Interviewers.Disclosure;
 
 namespace Interviewing.Interviews;
 
@@ -43,7 +44,7 @@ public static class QuestionFlow
             ? null
             : new() { At = now, Sequence = interview.LastSequence + 1, Given = given, Text = text };
 
-    /// <summary>The introduction.</summary>
+    /// <summary>The introduction, which says that an AI asks.</summary>
     /// <exception cref="ConsentRequiredException">The candidate has not consented, and has to, or has withdrawn it.</exception>
     public static InterviewStarted Start(Interview interview, InterviewOptions options, DateTimeOffset now) =>
         interview.Consent switch
@@ -52,7 +53,12 @@ public static class QuestionFlow
                 interview.State, "The candidate does not consent to the interview, or has withdrawn the consent."),
             null when options.RequireConsent => throw new ConsentRequiredException(
                 interview.State, "The candidate has to consent to the interview before it is started."),
-            _ => new() { At = now, Sequence = interview.LastSequence + 1, Words = interview.Created!.Introduction },
+            _ => new()
+            {
+                At = now,
+                Sequence = interview.LastSequence + 1,
+                Words = AiDisclosure.Lead(interview.Created!.Introduction, interview.Created.Command.Language),
+            },
         };
 
     /// <summary>Somebody came.</summary>
@@ -110,7 +116,6 @@ public static class QuestionFlow
     {
         var answer = interview.OpenAnswer!;
         var next = interview.State == InterviewState.Introduction ? 0 : interview.QuestionIndex + 1;
-        var lastTurn = interview.Facts.OfType<TurnTaken>().LastOrDefault();
         return new()
         {
             Brief = Brief(interview),
@@ -122,7 +127,7 @@ public static class QuestionFlow
                 _ => TurnKind.Answer,
             },
             Answer = answer.Text,
-            Prompt = lastTurn?.Words ?? interview.Created!.Introduction,
+            Prompt = LastWords(interview),
             Question = interview.OpenQuestion,
             Earlier = Exchanges(interview, interview.OpenQuestion?.Id),
             MayFollowUp = interview.OpenQuestion is not null && interview.FollowUps < options.MaxFollowUps,
@@ -157,8 +162,12 @@ public static class QuestionFlow
             At = now,
             Sequence = interview.LastSequence + 1,
             AnswerSequence = answer.Sequence,
-            Analysis = reply.Analysis is { } analysis && interview.OpenQuestion is not null
-                ? EvidenceRule.Keep(analysis, answer.Text)
+            Analysis = reply.Analysis is { } analysis && interview.OpenQuestion is { } open
+                ? EvidenceRule.Keep(analysis, answer.Text) with
+                {
+                    Prompt = reply.Origin.Prompt,
+                    Rubric = RubricVersion.Of(open),
+                }
                 : null,
             Words = Join(reply.Acknowledgement, step.Words),
             MessageType = step.MessageType,
@@ -222,6 +231,9 @@ public static class QuestionFlow
 
         return exchanges.DrainToImmutable();
     }
+
+    private static string LastWords(Interview interview) =>
+        interview.Facts.OfType<TurnTaken>().LastOrDefault()?.Words ?? interview.Facts.OfType<InterviewStarted>().First().Words;
 
     private static void RequireAnswerAwaited(Interview interview)
     {

@@ -9,6 +9,9 @@ namespace Interviewing.Interviews;
 /// </summary>
 public static class SummaryRules
 {
+    /// <summary>Names these rules, for audits: another rule for a figure or the recommendation is another version.</summary>
+    public const string Version = "summary-rules-1";
+
     /// <summary>How many quotes a competency shows.</summary>
     private const int MaxEvidence = 5;
 
@@ -46,6 +49,8 @@ public static class SummaryRules
                 Model = reply.Origin.Model,
                 Degraded = interview.Degraded || reply.Origin.Degraded,
                 DroppedQuotes = Analyses(interview).Sum(pair => pair.Analysis.DroppedQuotes),
+                Prompt = reply.Origin.Prompt,
+                Rules = Version,
             },
         };
 
@@ -96,9 +101,26 @@ public static class SummaryRules
                         : "insufficient evidence",
                     Evidence =
                         [.. group.SelectMany(result => evidence[result.Question.Id]).Distinct().Take(MaxEvidence)],
+                    Provenance = [.. group.SelectMany(result => Provenance(interview, result))],
                 };
             }),
         ];
+    }
+
+    private static IEnumerable<ScoreProvenance> Provenance(Interview interview, QuestionResult result)
+    {
+        if (result.Analysis is not { Score: { } score } analysis)
+            yield break;
+        var answer = Analyses(interview).First(pair => ReferenceEquals(pair.Analysis, analysis)).Answer;
+        yield return new()
+        {
+            QuestionId = result.Question.Id,
+            Sequence = answer.Sequence,
+            Score = score,
+            Model = analysis.Model,
+            Prompt = analysis.Prompt,
+            Rubric = analysis.Rubric,
+        };
     }
 
     private static IEnumerable<(AnswerTaken Answer, AnswerAnalysis Analysis)> Analyses(Interview interview)

@@ -24,10 +24,11 @@ internal sealed class InviteEndpoints(IGrainFactory grains, CandidateTokens toke
         routes.Delete(Admission.Operators, "/interview/{id}/invite", RevokeAsync)
             .Is(Groups.Interviews, "revokeInvite", "Withdraws the invite link", "Fine where there is none, or it has been used.")
             .OfInterview().Gives<DoneView>();
-        routes.Post(Admission.EveryoneCounted, "/invite/exchange", ExchangeAsync)
+        routes.PostUnkept(Admission.EveryoneCounted, "/invite/exchange", ExchangeAsync)
             .Is(Groups.Interviews, "exchangeInvite", "Exchanges an invite link for the candidate's token",
                 "Once. 410: it was used, has expired or was withdrawn; code says which.")
-            .Takes<ExchangeBody>().Gives<ExchangedView>().Refuses(400, 404, 410, 422, 503);
+            .Takes<ExchangeBody>().Gives<ExchangedView>().Refuses(400, 404, 410, 503)
+            .Header(IdempotencyKeys.Header, "Any key of your own: who sends the same one again gets in again.");
     }
 
     private async Task<Answer> InviteAsync(Call call)
@@ -60,7 +61,10 @@ internal sealed class InviteEndpoints(IGrainFactory grains, CandidateTokens toke
         if (InviteCode.Parse(text) is not { } code)
             throw new InviteRefusedException(InviteRefusal.Unknown);
 
-        var status = await AcceptAsync(code, call.Repeatable?.SessionId ?? SessionId.New(time));
+        // The interview itself remembers under which key it was taken up: no answer with a token in it need be kept.
+        var acceptance = call.Request.Headers[IdempotencyKeys.Header] is { Count: > 0 } key
+            ? IdempotencyKeys.Require(key.ToString()) : SessionId.New(time);
+        var status = await AcceptAsync(code, acceptance);
         var now = time.GetUtcNow();
         var view = new ExchangedView
         {

@@ -26,6 +26,8 @@ internal static class OrleansSetup
             client.AddGatewayCountChangedHandler(
                 services => services.GetRequiredService<ClusterConnection>().OnGatewayCountChanged);
             client.AddOutgoingGrainCallFilter<RepeatedCalls>();
+            if (settings.Telemetry.IsOn)
+                client.AddActivityPropagation();
         });
     }
 }

@@ -1,4 +1,6 @@
 using Interviewing.Hosting;
+using Interviewing.Logging;
+using Interviewing.Telemetry;
 using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Documents;
 using Interviewing.WebFront.Http;
@@ -10,6 +12,7 @@ using Interviewing.WebFront.Rooms;
 using Interviewing.WebFront.Service;
 using Interviewing.WebFront.Speech;
 using Interviewing.WebFront.Tokens;
+using OpenTelemetry.Trace;
 
 namespace Interviewing.WebFront.Hosting;
 
@@ -31,7 +34,9 @@ internal static class WebFrontApp
             EnvironmentName = environment,
             ContentRootPath = AppContext.BaseDirectory,
         });
-        builder.Logging.AddHouseConsole();
+        builder.Logging.AddHouseConsole(settings.LogFormat);
+        builder.AddTelemetry(settings.Telemetry, "interviews-web", traces => traces.AddAspNetCoreInstrumentation(
+            requests => requests.Filter = context => !context.Request.Path.StartsWithSegments("/health")));
         // Off altogether: as long as this one could log, every request gets an activity and a log scope.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         // A request is handled on the pool thread that read it, not handed to another: no handler blocks, and the hand-over

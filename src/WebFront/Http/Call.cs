@@ -33,4 +33,6 @@ internal readonly record struct Call(HttpContext Context, RepeatableRequest? Rep
 /// <summary>A request that may come again.</summary>
 /// <param name="Body">Its body.</param>
 /// <param name="SessionId">The id of what it makes: the same at every try.</param>
-internal sealed record RepeatableRequest(byte[] Body, string SessionId);
+/// <param name="Key">The key of the idempotency grain that keeps its answer.</param>
+/// <param name="IsAgain">Whether an earlier try may have done it.</param>
+internal sealed record RepeatableRequest(byte[] Body, string SessionId, string Key, bool IsAgain);

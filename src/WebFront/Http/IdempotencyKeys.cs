@@ -19,15 +19,19 @@ internal sealed partial class IdempotencyKeys(
     private const int MaxKeyLength = 255;
     private const int InProgressSeconds = 1;
 
+    /// <summary>A key that is as it must be.</summary>
+    public static string Require(string key) =>
+        key.Length is 0 or > MaxKeyLength || key.AsSpan().ContainsAnyExceptInRange('!', '~')
+            ? throw FieldErrors.Of(Header, $"must be 1 to {MaxKeyLength} visible ASCII characters")
+            : key;
+
     /// <summary>Does what the endpoint does, unless it was done.</summary>
     public async Task<Answer> RunAsync(HttpContext context, string key, Func<Call, Task<Answer>> endpoint)
     {
-        if (key.Length is 0 or > MaxKeyLength || key.AsSpan().ContainsAnyExceptInRange('!', '~'))
-            throw FieldErrors.Of(Header, $"must be 1 to {MaxKeyLength} visible ASCII characters");
-
+        Require(key);
         var body = await RequestBody.ReadBytesAsync(context.Request);
-        var grain = grains.GetGrain<IIdempotencyGrain>(
-            Hash(Encoding.UTF8.GetBytes($"{context.Request.Method}\n{context.Request.Path}\n{key}{ScopeOf(context)}")));
+        var grainKey = KeyOf(context, key);
+        var grain = grains.GetGrain<IIdempotencyGrain>(grainKey);
         var fingerprint = Hash(body);
         var claim = await grain.Claim(fingerprint, SessionId.New(time));
         switch (claim.Result)
@@ -40,12 +44,15 @@ internal sealed partial class IdempotencyKeys(
             case ClaimResult.OtherBody:
                 throw new RefusedException(
                     StatusCodes.Status422UnprocessableEntity, "This Idempotency-Key belongs to a request with another body.");
+            case ClaimResult.Erased:
+                throw InterviewNotFoundException.For(claim.SessionId);
         }
 
         Answer answer;
         try
         {
-            answer = await endpoint(new Call(context, new RepeatableRequest(body, claim.SessionId)));
+            answer = await endpoint(
+                new Call(context, new RepeatableRequest(body, claim.SessionId, grainKey, claim.IsAgain)));
         }
         catch (Exception failure)
         {
@@ -54,6 +61,19 @@ internal sealed partial class IdempotencyKeys(
 
         await KeepAsync(grain, fingerprint, answer, context.TraceIdentifier);
         return answer;
+    }
+
+    // Callers that are apart may choose the same key. The record of a call about an interview is found, and erased, by it; that of
+    // the erasure itself stays, and has nothing of the interview in it.
+    private static string KeyOf(HttpContext context, string key)
+    {
+        var caller = context.Features.Get<Caller>();
+        var scope = caller is { Scope.Length: > 0 } ? "\n" + caller.Scope : "";
+        var call = Hash(Encoding.UTF8.GetBytes($"{context.Request.Method}\n{context.Request.Path}\n{key}{scope}"));
+        return caller is not null && !HttpMethods.IsDelete(context.Request.Method)
+            && context.Request.RouteValues["id"] is string id && SessionId.IsValid(id)
+            ? IdempotencyRecords.KeyOf(caller.Key(id), call)
+            : call;
     }
 
     // What was done is done, whether or not its answer can be kept: without it, a repetition does it again under the
@@ -86,10 +106,6 @@ internal sealed partial class IdempotencyKeys(
         Location = stored.Location,
         Extra = (ReplayedHeader, "true"),
     };
-
-    // Callers that are apart may choose the same key.
-    private static string ScopeOf(HttpContext context) =>
-        context.Features.Get<Caller>() is { Scope.Length: > 0 } caller ? "\n" + caller.Scope : "";
 
     private static string Hash(ReadOnlySpan<byte> data)
     {

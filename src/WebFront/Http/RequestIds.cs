@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
+using Interviewing.Logging;
 
 namespace Interviewing.WebFront.Http;
 
@@ -27,5 +28,6 @@ internal static class RequestIds
             : Process + Interlocked.Increment(ref s_last).ToString(CultureInfo.InvariantCulture);
         context.TraceIdentifier = id;
         context.Response.Headers[Header] = id;
+        RequestId.Set(id);
     }
 }

@@ -22,14 +22,13 @@ internal sealed class Routes(IEndpointRouteBuilder routes, AccessGate gate, Idem
     public EndpointDescription Put(Admission admission, string pattern, Func<Call, Task<Answer>> endpoint) =>
         Map(admission, pattern, ["PUT"], Plain(endpoint), endpoint.Method);
 
-    /// <summary>An endpoint that takes away.</summary>
+    /// <summary>An endpoint that takes away and honours Idempotency-Key.</summary>
     public EndpointDescription Delete(Admission admission, string pattern, Func<Call, Task<Answer>> endpoint) =>
-        Map(admission, pattern, ["DELETE"], Plain(endpoint), endpoint.Method);
+        MapRepeatable(admission, pattern, "DELETE", endpoint);
 
     /// <summary>An endpoint that changes something and honours Idempotency-Key.</summary>
     public EndpointDescription Post(Admission admission, string pattern, Func<Call, Task<Answer>> endpoint) =>
-        Map(admission, pattern, ["POST"], Repeatable(endpoint), endpoint.Method).Header(
-            IdempotencyKeys.Header, "Any key of your own, up to 255 characters: a repetition of the request gets the first answer.");
+        MapRepeatable(admission, pattern, "POST", endpoint);
 
     /// <summary>An endpoint that sends a stream. Browsers play it without headers, so it takes credentials in the query too.</summary>
     public EndpointDescription GetStream(Admission admission, string pattern, Func<Call, Task<IResult>> endpoint) =>
@@ -45,6 +44,11 @@ internal sealed class Routes(IEndpointRouteBuilder routes, AccessGate gate, Idem
     /// <summary>An endpoint whose answers are not kept: it does no harm when it is called again.</summary>
     public EndpointDescription PostUnkept(Admission admission, string pattern, Func<Call, Task<Answer>> endpoint) =>
         Map(admission, pattern, ["POST"], Plain(endpoint), endpoint.Method);
+
+    private EndpointDescription MapRepeatable(
+        Admission admission, string pattern, string verb, Func<Call, Task<Answer>> endpoint) =>
+        Map(admission, pattern, [verb], Repeatable(endpoint), endpoint.Method).Header(
+            IdempotencyKeys.Header, "Any key of your own, up to 255 characters: a repetition of the request gets the first answer.");
 
     private EndpointDescription Map(
         Admission admission, string pattern, string[] methods, RequestDelegate handler, MethodInfo method, bool alsoInQuery = false)

@@ -28,7 +28,7 @@ internal sealed class CreateEndpoint(
     {
         FieldErrors errors = new();
         var body = await call.ReadAsync(WebJson.Shapes.CreateBody, errors);
-        var command = Command(body, new FieldRules(errors, settings.Limits));
+        var command = Command(body, new FieldRules(errors, settings.Limits)) with { RequestKey = call.Repeatable?.Key };
         errors.ThrowIfAny();
 
         var sessionId = call.Repeatable?.SessionId ?? SessionId.New(time);

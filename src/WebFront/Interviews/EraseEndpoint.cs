@@ -16,7 +16,11 @@ internal sealed class EraseEndpoint(IGrainFactory grains)
     private async Task<Answer> EraseAsync(Call call)
     {
         var id = InterviewRoute.Id(call);
-        await call.Caller.Interview(grains, id).Erase();
+        var interview = call.Caller.Interview(grains, id);
+        // What is not there is not found; unless an earlier try of the same request may be why.
+        if (call.Repeatable is not { IsAgain: true })
+            await interview.GetStatus();
+        await interview.Erase();
         var view = new ErasedView { Id = id, Success = true, Message = $"Interview {id} is erased." };
         return Answer.Ok(view, WebJson.Shapes.ErasedView);
     }

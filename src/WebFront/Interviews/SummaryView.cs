@@ -36,6 +36,9 @@ public sealed record SummaryView : Ids
     /// <summary>How many quotes were dropped because they are not in the transcript.</summary>
     public required int DroppedQuotes { get; init; }
 
+    /// <summary>What made it.</summary>
+    public required SummaryProvenanceView Provenance { get; init; }
+
     /// <summary>The summary as clients see it.</summary>
     public static SummaryView Of(string sessionId, InterviewSummary summary) => new()
     {
@@ -50,6 +53,7 @@ public sealed record SummaryView : Ids
         Model = summary.Model,
         Degraded = summary.Degraded,
         DroppedQuotes = summary.DroppedQuotes,
+        Provenance = new() { Model = summary.Model, Prompt = summary.Prompt, Rules = summary.Rules },
     };
 }
 
@@ -69,6 +73,9 @@ public sealed record CompetencyView
     /// <summary>What the score stands on.</summary>
     public required IReadOnlyList<EvidenceView> Evidence { get; init; }
 
+    /// <summary>The scores that it is the mean of, and what made each.</summary>
+    public required IReadOnlyList<ScoreProvenanceView> Provenance { get; init; }
+
     /// <summary>The score as clients see it.</summary>
     public static CompetencyView Of(CompetencyScore score) => new()
     {
@@ -76,6 +83,7 @@ public sealed record CompetencyView
         Score = score.Score,
         Reason = score.Reason,
         Evidence = [.. score.Evidence.Select(e => new EvidenceView { Quote = e.Quote, Sequence = e.Sequence })],
+        Provenance = score.Provenance.IsDefault ? [] : [.. score.Provenance.Select(ScoreProvenanceView.Of)],
     };
 }
 

@@ -8,6 +8,9 @@ namespace Interviewing.WebFront.Live;
 /// </summary>
 internal interface ILiveOutlet
 {
+    /// <summary>The transport's name.</summary>
+    string Transport { get; }
+
     /// <summary>Whether its clients get the interviewer's words piece by piece too, where they do not say. Default no.</summary>
     bool BringsDeltas => false;
 

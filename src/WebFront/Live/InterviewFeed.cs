@@ -156,7 +156,7 @@ internal sealed partial class InterviewFeed(
         _isOver |= happened is InterviewEnded;
         if (happened is AiInterviewerMessage)
             _spoken = happened.Sequence;
-        var shared = LiveEvent.Of(happened);
+        var shared = LiveEvent.Of(happened, isNew: true);
         foreach (var subscription in _subscriptions)
             subscription.Offer(shared);
     }

@@ -46,6 +46,7 @@ internal sealed partial class LiveClient : IAsyncDisposable
     {
         (Id, Caller, Messages, _outlet, _outbox, _commands, _relay, _gone, _logger) =
             (id, caller, messages, outlet, outbox, commands, relay, gone, logger);
+        LiveMetrics.Came(outlet);
         _writing = WriteAsync();
     }
 
@@ -123,6 +124,7 @@ internal sealed partial class LiveClient : IAsyncDisposable
         foreach (var joined in left)
             End(joined);
         _gone(this);
+        LiveMetrics.Went(_outlet);
         await _writing;
         _outbox.Dispose();
         Messages?.Dispose();

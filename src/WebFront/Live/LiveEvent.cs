@@ -14,7 +14,8 @@ internal sealed class LiveEvent
     private readonly byte[] _json;
     private object[] _encodings = [];
 
-    private LiveEvent(string name, byte[] json, long sequence) => (Name, _json, Sequence) = (name, json, sequence);
+    private LiveEvent(string name, byte[] json, long sequence, DateTimeOffset? at = null) =>
+        (Name, _json, Sequence, At) = (name, json, sequence, at);
 
     /// <summary>The name, as in the contract: <c>aiInterviewerMessage</c>.</summary>
     public string Name { get; }
@@ -25,15 +26,20 @@ internal sealed class LiveEvent
     /// <summary>The place in the interview's events; 0 for what has none.</summary>
     public long Sequence { get; }
 
+    /// <summary>When it happened, where it goes to clients as it comes; null for what is caught up, or has no time.</summary>
+    public DateTimeOffset? At { get; }
+
     /// <summary>An event for one client.</summary>
     public static LiveEvent Of<T>(string name, T data, JsonTypeInfo<T> shape) =>
         new(name, ToJson(data!, shape), 0);
 
     /// <summary>An event of an interview.</summary>
-    public static LiveEvent Of(InterviewEvent happened)
+    /// <param name="happened">The event.</param>
+    /// <param name="isNew">Whether it goes to clients as it comes.</param>
+    public static LiveEvent Of(InterviewEvent happened, bool isNew = false)
     {
         var view = EventView.Of(happened);
-        return new(view.Event, ToJson(view.Data, WebJson.Shapes.EventData), happened.Sequence);
+        return new(view.Event, ToJson(view.Data, WebJson.Shapes.EventData), happened.Sequence, isNew ? happened.Timestamp : null);
     }
 
     /// <summary>The event as a transport sends it, made the first time that it is asked for.</summary>

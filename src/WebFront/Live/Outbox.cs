@@ -71,6 +71,7 @@ internal sealed class Outbox : IDisposable
                     if (!sent.IsCompleted)
                         Volatile.Write(ref _sendingSince, _time.GetTimestamp());
                     await sent;
+                    LiveMetrics.Sent(next, _outlet, _time);
                     Volatile.Write(ref _sendingSince, 0);
                 }
 

@@ -29,6 +29,8 @@ public sealed class ClusterUnderTest : IAsyncDisposable
             ["TOKEN_SECRET"] = "a-secret-that-all-web-fronts-of-this-test-have",
             ["OPENAI_API_KEY"] = "test",
             ["OPENAI_BASE_URL"] = provider.BaseUrl.ToString(),
+            // Whoever else works on this machine turns nobody away here.
+            ["LOAD_SHEDDING_PERCENT"] = "none",
         };
     }
 
@@ -44,16 +46,24 @@ public sealed class ClusterUnderTest : IAsyncDisposable
     /// <summary>Where the web fronts answer.</summary>
     public IReadOnlyList<Uri> Addresses => _addresses;
 
+    /// <summary>Where the silos say how they are.</summary>
+    public List<Uri> HealthAddresses { get; } = [];
+
+    /// <summary>The settings that all processes have.</summary>
+    public IReadOnlyDictionary<string, string> Settings => _settings;
+
     /// <summary>What the candidates have seen.</summary>
     public Log Log { get; } = new();
 
     /// <summary>Starts one.</summary>
-    public static async Task<ClusterUnderTest> StartAsync(int silos, int fronts, TimeSpan? providerDelay = null)
+    public static async Task<ClusterUnderTest> StartAsync(
+        int silos, int fronts, TimeSpan? providerDelay = null, IEnumerable<KeyValuePair<string, string>>? settings = null)
     {
         Needs.SkipWhereMissing();
         var postgres = await PostgresServer.StartNewAsync();
         var cluster = new ClusterUnderTest(
             postgres, await FakeOpenAIServer.StartAsync(new() { Delay = providerDelay ?? TimeSpan.FromMilliseconds(50), Record = false }));
+        foreach (var (name, value) in settings ?? []) cluster._settings[name] = value;
         try
         {
             Assert.Contains("tables of version", await cluster.InitStorageAsync(), StringComparison.Ordinal);
@@ -80,10 +90,15 @@ public sealed class ClusterUnderTest : IAsyncDisposable
     }
 
     /// <summary>A silo that is not started yet.</summary>
-    public Member NewSilo() => new(
-        "Silo",
-        With(("SILO_PORT", FreePort.Find()), ("GATEWAY_PORT", FreePort.Find())),
-        "Silo of cluster cluster-under-test");
+    public Member NewSilo()
+    {
+        var health = FreePort.Find();
+        HealthAddresses.Add(new($"http://127.0.0.1:{health}"));
+        return new(
+            "Silo",
+            With(("SILO_PORT", FreePort.Find()), ("GATEWAY_PORT", FreePort.Find()), ("HEALTH_PORT", health)),
+            "Silo of cluster cluster-under-test");
+    }
 
     /// <summary>A web front that is not started yet.</summary>
     public Member NewFront()
@@ -96,16 +111,20 @@ public sealed class ClusterUnderTest : IAsyncDisposable
     /// <summary>Lets candidates conduct interviews while something happens, and then finish those under way.</summary>
     /// <param name="candidates">How many at once.</param>
     /// <param name="during">What happens meanwhile.</param>
-    public async Task UnderLoadAsync(int candidates, Func<Task> during)
+    /// <param name="created">Is told of each interview before it starts.</param>
+    /// <param name="addresses">Where the candidates send their requests; to all web fronts, if it is not said.</param>
+    public async Task UnderLoadAsync(
+        int candidates, Func<Task> during, Func<string, Task>? created = null, IReadOnlyList<Uri>? addresses = null)
     {
         using var enough = new CancellationTokenSource();
-        var all = Enumerable.Range(0, candidates).Select(i => new Candidate(Log, Addresses, i)).ToList();
+        var all = Enumerable.Range(0, candidates).Select(
+            i => new Candidate(Log, addresses ?? Addresses, i) { Created = created }).ToList();
         var conducted = Task.WhenAll(all.Select(candidate => candidate.ConductAsync(enough.Token)));
         await Task.WhenAny(conducted, during());
         await enough.CancelAsync();
         await conducted;
 
-        using var reader = new Candidate(Log, Addresses, 0);
+        using var reader = new Candidate(Log, addresses ?? Addresses, 0);
         List<string> broken = [];
         foreach (var interview in all.SelectMany(candidate => candidate.Interviews))
             broken.AddRange(Model.Check(interview, Log.Entries, await reader.TranscriptAsync(interview)));

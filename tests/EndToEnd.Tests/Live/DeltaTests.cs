@@ -17,11 +17,11 @@ public sealed class DeltaTests
         await using var provider = await FakeOpenAIServer.StartAsync();
         await using var product = await Installation.Start(ProviderSettings.For(provider));
         var id = await product.Interviews.Create(Texts.Job, questionCount: 1);
-        await using var signalR = await LiveScript.OpenAsync(product, "signalr");
-        await using var packed = await LiveScript.OpenAsync(product, "signalr-msgpack");
-        await using var asking = await LiveScript.OpenAsync(product, "ws");
-        await using var askingSocketIo = await LiveScript.OpenAsync(product, "socketio");
-        await using var plain = await LiveScript.OpenAsync(product, "ws");
+        await using var signalR = await LiveScript.OpenAsync(product.Address, "signalr");
+        await using var packed = await LiveScript.OpenAsync(product.Address, "signalr-msgpack");
+        await using var asking = await LiveScript.OpenAsync(product.Address, "ws");
+        await using var askingSocketIo = await LiveScript.OpenAsync(product.Address, "socketio");
+        await using var plain = await LiveScript.OpenAsync(product.Address, "ws");
         foreach (var client in (LiveScript[])[signalR, packed, plain])
             await client.SayAsync("joinInterview", new { sessionId = id, after = 0 });
         foreach (var client in (LiveScript[])[asking, askingSocketIo])

@@ -20,7 +20,7 @@ public sealed class LiveTests(BuiltInInstallation installation) : IClassFixture<
     {
         SkipWithoutNode();
         var id = await Product.Interviews.Create(Texts.Job, questionCount: 1);
-        await using var client = await LiveScript.OpenAsync(Product, transport);
+        await using var client = await LiveScript.OpenAsync(Product.Address, transport);
         var joined = await client.SayAsync("joinInterview", new { sessionId = id, participantId = "candidate-1", name = "Robin" });
         Assert.True(joined.GetProperty("success").GetBoolean());
         Assert.True((await client.SayAsync("startInterview", new { interviewId = id })).GetProperty("success").GetBoolean());
@@ -52,7 +52,7 @@ public sealed class LiveTests(BuiltInInstallation installation) : IClassFixture<
         {
             foreach (var transport in Transports)
             {
-                watchers.Add(await LiveScript.OpenAsync(Product, transport));
+                watchers.Add(await LiveScript.OpenAsync(Product.Address, transport));
                 await watchers[^1].SayAsync("joinInterview", new { sessionId = id, after = 0 });
             }
 
@@ -83,7 +83,7 @@ public sealed class LiveTests(BuiltInInstallation installation) : IClassFixture<
     {
         SkipWithoutNode();
         var id = await Product.Interviews.Create(Texts.Job, questionCount: 2);
-        await using var client = await LiveScript.OpenAsync(Product, transport);
+        await using var client = await LiveScript.OpenAsync(Product.Address, transport);
         await client.SayAsync("joinInterview", new { sessionId = id, participantId = "candidate-1" });
         (await Product.Interviews.Start(id)).As<TurnAnswer>();
         await client.UntilAsync("stateChanged");
@@ -101,10 +101,10 @@ public sealed class LiveTests(BuiltInInstallation installation) : IClassFixture<
         SkipWithoutNode();
         await using var product = await Installation.Start();
         var id = await product.Interviews.Create(Texts.Job, questionCount: 2);
-        await using var signalR = await LiveScript.OpenAsync(product, "signalr");
-        await using var plain = await LiveScript.OpenAsync(product, "ws");
-        await using var upgraded = await LiveScript.OpenAsync(product, "socketio");
-        await using var polling = await LiveScript.OpenAsync(product, "socketio-polling");
+        await using var signalR = await LiveScript.OpenAsync(product.Address, "signalr");
+        await using var plain = await LiveScript.OpenAsync(product.Address, "ws");
+        await using var upgraded = await LiveScript.OpenAsync(product.Address, "socketio");
+        await using var polling = await LiveScript.OpenAsync(product.Address, "socketio-polling");
         LiveScript[] clients = [signalR, plain, upgraded, polling];
         foreach (var client in clients)
             await client.SayAsync("joinInterview", new { sessionId = id, after = 0 });
@@ -126,7 +126,7 @@ public sealed class LiveTests(BuiltInInstallation installation) : IClassFixture<
     public async Task WhatCannotBeDoneIsAnErrorAndTheConnectionStays(string transport)
     {
         SkipWithoutNode();
-        await using var client = await LiveScript.OpenAsync(Product, transport);
+        await using var client = await LiveScript.OpenAsync(Product.Address, transport);
         await RefusedAsync("joinInterview", new { sessionId = "0196f3a0-1111-7222-8333-444455556666" }, "not_found");
         await RefusedAsync("joinInterview", new { sessionId = 7 }, "bad_request");
         await RefusedAsync("candidateResponse", new { }, "bad_request");
@@ -148,7 +148,7 @@ public sealed class LiveTests(BuiltInInstallation installation) : IClassFixture<
     public async Task ADashboardSeesEveryInterviewChange()
     {
         SkipWithoutNode();
-        await using var dashboard = await LiveScript.OpenAsync(Product, "signalr");
+        await using var dashboard = await LiveScript.OpenAsync(Product.Address, "signalr");
         Assert.True((await dashboard.SayAsync("watchInterviews", new { limit = 0 })).GetProperty("success").GetBoolean());
         var id = await Product.Interviews.Create(Texts.Job, questionCount: 1);
         await StandsAsync("waiting");

@@ -32,6 +32,9 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>Where it answers.</summary>
     public Uri Address => new($"http://127.0.0.1:{_port}");
 
+    /// <summary>Where it keeps everything.</summary>
+    public DirectoryInfo DataFolder => new(_data.FullName);
+
     /// <summary>The calls of the API.</summary>
     public InterviewClient Interviews { get; }
 

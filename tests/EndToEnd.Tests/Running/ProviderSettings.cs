@@ -6,9 +6,13 @@ namespace Interviewing.EndToEnd.Running;
 public static class ProviderSettings
 {
     /// <summary>That reach a faked provider.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> For(FakeOpenAIServer provider, double? timeoutSeconds = null)
+    public static IEnumerable<KeyValuePair<string, string>> For(FakeOpenAIServer provider, double? timeoutSeconds = null) =>
+        For(provider.BaseUrl, timeoutSeconds);
+
+    /// <summary>That reach a provider at an address.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> For(Uri provider, double? timeoutSeconds = null)
     {
-        yield return new("OPENAI_BASE_URL", provider.BaseUrl.ToString());
+        yield return new("OPENAI_BASE_URL", provider.ToString());
         yield return new("OPENAI_API_KEY", "test");
         if (timeoutSeconds is { } seconds)
             yield return new("OPENAI_TIMEOUT_SECONDS", FormattableString.Invariant($"{seconds}"));

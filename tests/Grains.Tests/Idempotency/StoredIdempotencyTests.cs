@@ -22,6 +22,7 @@ public sealed class StoredIdempotencyTests
             ExpiresAt = At.AddDays(1),
             Answer = new() { Status = 201, ContentType = "application/json", Location = "/interview/session", Body = "{}" },
             Claimant = "front-1",
+            IsAgain = true,
         };
         Assert.Equal(Golden[^1], Write(record));
         Assert.Equal(Golden[^1], Write(Read(Golden[^1])));

@@ -20,6 +20,16 @@ public sealed class StoredFactsTests
         Usage = [new() { Model = "model-1", Calls = 1, InputTokens = 20, CachedInputTokens = 10, OutputTokens = 5 }],
     };
 
+    private static readonly ScoreProvenance Score = new()
+    {
+        QuestionId = "mine",
+        Sequence = 4,
+        Score = 4,
+        Model = "model-1",
+        Prompt = "answer-1+0123456789abcdef",
+        Rubric = "scale-1+fedc",
+    };
+
     private const string AudioFile = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef.mp3";
 
     private static readonly InterviewFact[] Facts =
@@ -135,6 +145,43 @@ public sealed class StoredFactsTests
             Words = "Bye.",
             State = InterviewState.Completed,
             AudioFile = AudioFile,
+        },
+        new TurnTaken
+        {
+            At = At,
+            Sequence = 5,
+            AnswerSequence = 4,
+            Analysis = new()
+            {
+                Score = 4,
+                Reason = "Done.",
+                Model = "model-1",
+                Prompt = "answer-1+0123456789abcdef",
+                Rubric = "scale-1+fedc",
+            },
+            Words = "Bye.",
+            MessageType = MessageType.Farewell,
+            QuestionIndex = 1,
+            From = InterviewState.Concluding,
+            State = InterviewState.Completed,
+            Asked = "",
+            Origin = Origin with { Prompt = "answer-1+0123456789abcdef" },
+        },
+        new SummaryMade
+        {
+            At = At,
+            Sequence = 10,
+            Origin = Origin,
+            Summary = new()
+            {
+                Summary = "Short.",
+                Recommendation = Recommendation.Yes,
+                Competencies = [new() { Name = "Skill", Score = 4, Provenance = [Score] }],
+                GeneratedAt = At,
+                Model = "model-1",
+                Prompt = "summary-1+0123456789abcdef",
+                Rules = "summary-rules-1",
+            },
         },
         new ConsentRecorded { At = At, Sequence = 1, Given = true, Text = "I agree." },
         new InviteMade { At = At, Sequence = 1, Offer = new() { SecretHash = "0f1e", ExpiresAt = At.AddDays(7) } },

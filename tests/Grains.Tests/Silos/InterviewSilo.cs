@@ -34,6 +34,11 @@ public class InterviewSilo : IAsyncLifetime
     /// <summary>Who speaks; nobody, unless a test says so before the start.</summary>
     internal ISpeechProvider? Speaker { get; init; }
 
+    /// <summary>True for the next removal from the list to fail.</summary>
+    internal bool FailNextRemoval { get; set; }
+
+    internal IStoredGrains Stored => _host.Services.GetRequiredService<IStoredGrains>();
+
     internal IAudioStore Audio => _host.Services.GetRequiredService<IAudioStore>();
 
     internal DirectoryInfo AudioFolder => new(Path.Combine(_data.FullName, "audio"));
@@ -51,7 +56,7 @@ public class InterviewSilo : IAsyncLifetime
             silo.AddMemoryGrainStorage(InterviewGrain.StorageName);
             silo.UseInMemoryReminderService();
             var services = silo.Services;
-            services.AddSingleton<IInterviewIndex>(new MemoryIndex());
+            services.AddSingleton<IInterviewIndex>(new MemoryIndex(this));
             services.AddSingleton<TimeProvider>(Time);
             services.AddSingleton<IInterviewer>(Interviewer);
             Settings.Storage.DataDirectory = _data.FullName;
@@ -61,9 +66,12 @@ public class InterviewSilo : IAsyncLifetime
             Configure(services);
             services.AddRooms();
             var real = services.Last(d => d.ServiceType == typeof(IGrainStorage) && Equals(d.ServiceKey, InterviewGrain.StorageName));
-            services.AddKeyedSingleton<IGrainStorage>(InterviewGrain.StorageName, (provider, key) => new StorageGate(
-                (IGrainStorage)real.KeyedImplementationFactory!(provider, key),
+            services.AddSingleton(provider => new StorageGate(
+                (IGrainStorage)real.KeyedImplementationFactory!(provider, InterviewGrain.StorageName),
                 grain => Faults(grain.Key.ToString()!)));
+            services.AddKeyedSingleton<IGrainStorage>(
+                InterviewGrain.StorageName, (provider, _) => provider.GetRequiredService<StorageGate>());
+            services.AddSingleton<IStoredGrains>(provider => provider.GetRequiredService<StorageGate>());
         });
         _host = builder.Build();
         await _host.StartAsync();
@@ -118,7 +126,7 @@ public class InterviewSilo : IAsyncLifetime
     {
     }
 
-    private sealed class MemoryIndex : IInterviewIndex
+    private sealed class MemoryIndex(InterviewSilo silo) : IInterviewIndex
     {
         private readonly ConcurrentDictionary<string, InterviewRow> _rows = new();
 
@@ -131,6 +139,12 @@ public class InterviewSilo : IAsyncLifetime
 
         public Task RemoveAsync(string sessionId)
         {
+            if (silo.FailNextRemoval)
+            {
+                silo.FailNextRemoval = false;
+                return Task.FromException(new StorageUnavailableException("The list is locked, says the test."));
+            }
+
             _rows.TryRemove(sessionId, out _);
             return Task.CompletedTask;
         }

@@ -1,10 +1,21 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Interviewing.Storage;
 using Orleans.Storage;
 
 namespace Interviewing.Silos;
 
 /// <summary>The real storage behind a gate that a test can close before or after a write.</summary>
-internal sealed class StorageGate(IGrainStorage inner, Func<GrainId, StorageFaults> faultsOf) : IGrainStorage
+internal sealed class StorageGate(IGrainStorage inner, Func<GrainId, StorageFaults> faultsOf) : IGrainStorage, IStoredGrains
 {
+    private readonly ConcurrentDictionary<GrainId, bool> _stored = new();
+
+    public Task<ImmutableArray<string>> FindAsync(string type, string keyPrefix) => Task.FromResult<ImmutableArray<string>>(
+    [
+        .. _stored.Keys.Where(grain => grain.Type.ToString() == type).Select(grain => grain.Key.ToString()!)
+            .Where(key => key.StartsWith(keyPrefix, StringComparison.Ordinal)),
+    ]);
+
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
         inner.ReadStateAsync(stateName, grainId, grainState);
 
@@ -13,11 +24,15 @@ internal sealed class StorageGate(IGrainStorage inner, Func<GrainId, StorageFaul
         var faults = faultsOf(grainId);
         await faults.BeforeWrite();
         await inner.WriteStateAsync(stateName, grainId, grainState);
+        _stored[grainId] = true;
         await faults.AfterWrite();
     }
 
-    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        inner.ClearStateAsync(stateName, grainId, grainState);
+    public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        await inner.ClearStateAsync(stateName, grainId, grainState);
+        _stored.TryRemove(grainId, out _);
+    }
 }
 
 /// <summary>What a test does to the writes of one grain.</summary>

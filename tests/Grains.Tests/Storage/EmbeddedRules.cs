@@ -6,3 +6,5 @@ public sealed class SqliteJournalTests() : JournalTests(new StorageFolder());
 public sealed class SqliteWholeStateTests() : WholeStateTests(new StorageFolder());
 
 public sealed class SqliteIndexRuleTests() : InterviewIndexTests(new StorageFolder());
+
+public sealed class SqliteStoredGrainsTests() : StoredGrainsTests(new StorageFolder());

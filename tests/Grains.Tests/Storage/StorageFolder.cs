@@ -30,6 +30,8 @@ internal sealed class StorageFolder : StorageUnderTest, IDisposable
 
     public override IInterviewIndex Index => new SqliteInterviewIndex(Database);
 
+    public override IStoredGrains Stored => new SqliteStoredGrains(Database);
+
     /// <summary>Another storage over the same directory, not open.</summary>
     public SqliteDatabase NewDatabase() => new(
         Options.Create(new StorageOptions { DataDirectory = Path, WriteTimeout = _writeTimeout }),

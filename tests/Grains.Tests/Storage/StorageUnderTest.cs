@@ -9,6 +9,8 @@ public abstract class StorageUnderTest : IAsyncDisposable
 
     public abstract IInterviewIndex Index { get; }
 
+    public abstract IStoredGrains Stored { get; }
+
     /// <summary>Closes it and opens it again, as another process would.</summary>
     public abstract ValueTask RestartAsync();
 

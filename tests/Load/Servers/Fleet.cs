@@ -58,7 +58,7 @@ public sealed class Fleet : IAsyncDisposable
         var address = new IPEndPoint(IPAddress.Loopback, FreePort.Find());
         await Start(
             "FakeOpenAI", "FakeOpenAI", address, "/", [],
-            "--port", $"{address.Port}", "--delay-ms", $"{(int)delay.TotalMilliseconds}");
+            "--lean", "--port", $"{address.Port}", "--delay-ms", $"{(int)delay.TotalMilliseconds}");
         return address;
     }
 

@@ -5,7 +5,8 @@ namespace Interviewing.StandIns.Tests.Running;
 /// <summary>Runs silos for tests.</summary>
 internal static class Cluster
 {
-    internal static async Task<InProcessTestCluster> StartAsync(Action<ISiloBuilder>? configure = null)
+    internal static async Task<InProcessTestCluster> StartAsync(
+        Action<ISiloBuilder>? configure = null, Action<IClientBuilder>? configureClient = null)
     {
         var builder = new InProcessTestClusterBuilder(1);
         builder.ConfigureSilo((_, silo) =>
@@ -14,6 +15,7 @@ internal static class Cluster
             silo.UseInMemoryReminderService();
             configure?.Invoke(silo);
         });
+        if (configureClient is not null) builder.ConfigureClient(configureClient);
         var cluster = builder.Build();
         await cluster.DeployAsync();
         return cluster;

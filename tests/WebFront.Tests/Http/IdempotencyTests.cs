@@ -28,6 +28,45 @@ public sealed class IdempotencyTests
     }
 
     [Fact]
+    public async Task TheRecordOfACallAboutAnInterviewIsFoundByTheInterview()
+    {
+        FakeIdempotency records = null!;
+        List<string?> keys = [];
+        await using var host = await WebFrontHost.StartAsync(grains =>
+        {
+            ShapeTests.Script(grains);
+            records = FakeIdempotency.In(grains);
+            grains.On<IInterviewGrain>("Create", (_, arguments) =>
+            {
+                keys.Add(((CreateInterview)arguments[0]!).RequestKey);
+                return Task.FromResult(Samples.Status);
+            });
+        });
+
+        await host.PostAsync("/interview", Samples.CreateJson, Key);
+        await host.PostAsync("/interview", Samples.CreateJson);
+        await host.PostAsync($"/interview/{Samples.Id}/start", null, Key);
+        await host.PostAsync($"/interview/{Samples.Id}/end", null, Key);
+
+        var ofInterview = records.Keys.Where(key => key.StartsWith(IdempotencyRecords.PrefixOf(Samples.Id), StringComparison.Ordinal));
+        Assert.Equal(2, ofInterview.Count());
+        // That of its creation is told to it.
+        Assert.Equal([Assert.Single(records.Keys.Except(ofInterview)), null], keys);
+    }
+
+    [Fact]
+    public async Task ARepetitionOfACreationThatWasErasedMakesNothingAnew()
+    {
+        await using var host = await StartAsync(grains => grains.Returns<IIdempotencyGrain, IdempotencyClaim>(
+            "Claim", new() { Result = ClaimResult.Erased, SessionId = Samples.Id }));
+
+        var reply = await host.PostAsync("/interview", Samples.CreateJson, Key);
+
+        Assert.Equal(404, reply.Status);
+        Assert.DoesNotContain("IInterviewGrain.Create", host.Grains.Calls);
+    }
+
+    [Fact]
     public async Task TheInterviewHasTheIdOfTheClaim()
     {
         await using var host = await StartAsync();

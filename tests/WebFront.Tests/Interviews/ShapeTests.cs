@@ -39,7 +39,7 @@ public sealed class ShapeTests
         },
         {
             "GET", $"/interview/{Samples.Id}/summary", null, 200,
-            $$$"""{{{{Ids}}},"summary":"Clear and specific.","recommendation":"strong_yes","overallScore":4.5,"competencies":[{"name":"Handover","score":4.5,"evidence":[{"quote":"I lead nights","sequence":4}]},{"name":"Ethics","score":null,"reason":"insufficient evidence","evidence":[]}],"strengths":["Structure"],"areasForImprovement":["Ethics was not shown"],"generatedAt":"2026-03-04T05:00:05.120Z","model":"built-in","degraded":false,"droppedQuotes":1}"""
+            $$$"""{{{{Ids}}},"summary":"Clear and specific.","recommendation":"strong_yes","overallScore":4.5,"competencies":[{"name":"Handover","score":4.5,"evidence":[{"quote":"I lead nights","sequence":4}],"provenance":[{"questionId":"q1","sequence":4,"score":4,"model":"m","prompt":"answer-1+0123","rubric":"scale-1+4567"}]},{"name":"Ethics","score":null,"reason":"insufficient evidence","evidence":[],"provenance":[]}],"strengths":["Structure"],"areasForImprovement":["Ethics was not shown"],"generatedAt":"2026-03-04T05:00:05.120Z","model":"built-in","degraded":false,"droppedQuotes":1,"provenance":{"model":"built-in","prompt":"built-in-1","rules":"summary-rules-1"}}"""
         },
         {
             "GET", $"/interview/{Samples.Id}/plan", null, 200,

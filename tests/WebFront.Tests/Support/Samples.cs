@@ -86,7 +86,7 @@ public static class Samples
         OverallScore = 4.5,
         Competencies =
         [
-            new() { Name = "Handover", Score = 4.5, Evidence = [new() { Quote = "I lead nights", Sequence = 4 }] },
+            new() { Name = "Handover", Score = 4.5, Evidence = [new() { Quote = "I lead nights", Sequence = 4 }], Provenance = [Score] },
             new() { Name = "Ethics", Reason = "insufficient evidence" },
         ],
         Strengths = ["Structure"],
@@ -94,6 +94,18 @@ public static class Samples
         GeneratedAt = At(5),
         Model = "built-in",
         DroppedQuotes = 1,
+        Prompt = "built-in-1",
+        Rules = "summary-rules-1",
+    };
+
+    private static ScoreProvenance Score => new()
+    {
+        QuestionId = "q1",
+        Sequence = 4,
+        Score = 4,
+        Model = "m",
+        Prompt = "answer-1+0123",
+        Rubric = "scale-1+4567",
     };
 
     public static InterviewRow Row(string sessionId = Id) => new()

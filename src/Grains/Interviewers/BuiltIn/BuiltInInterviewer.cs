@@ -8,13 +8,16 @@ namespace Interviewing.Interviewers.BuiltIn;
 /// </summary>
 public sealed class BuiltInInterviewer : IInterviewer
 {
+    /// <summary>Names its rules and word lists, for audits: whatever would change a score makes it another version.</summary>
+    public const string Version = "built-in-1";
+
     /// <summary>
     /// The languages that it speaks and reads, as BCP 47 primary tags. In others it says so and interviews in English.
     /// </summary>
     public static ImmutableArray<string> SupportedLanguages { get; } = ["en"];
 
     /// <summary>Who made its replies: no model, at no cost.</summary>
-    internal static ReplyOrigin Origin { get; } = new() { Model = ReplyOrigin.BuiltInModel };
+    internal static ReplyOrigin Origin { get; } = new() { Model = ReplyOrigin.BuiltInModel, Prompt = Version };
 
     /// <inheritdoc />
     public Task<PlanReply> PlanAsync(PlanRequest request, CancellationToken cancellationToken)

@@ -37,7 +37,7 @@ internal sealed class AnswerCall(TurnRequest request) : TurnCall(CallKind.Answer
         var answer = Parse(content, ReplyJsonContext.Default.AnswerContent);
         var acknowledgement = Acknowledgement(answer.Acknowledgement, MaxAcknowledgement);
         var followUp = FollowUp(answer.FollowUp);
-        CheckLanguage(acknowledgement, followUp);
+        CheckSpoken(acknowledgement, followUp);
         return new()
         {
             Acknowledgement = acknowledgement,

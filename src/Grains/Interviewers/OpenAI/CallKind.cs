@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Interviewing.Interviewers.OpenAI;
@@ -6,6 +7,7 @@ namespace Interviewing.Interviewers.OpenAI;
 internal sealed class CallKind
 {
     private const string VersionStart = "<!-- version: ";
+    private const int HashDigits = 16;
     private const string VersionEnd = " -->\n";
 
     public static readonly CallKind Plan = new("plan", ReplySchemas.Plan);
@@ -37,7 +39,10 @@ internal sealed class CallKind
     /// <summary>The system prompt.</summary>
     public string Prompt { get; }
 
-    /// <summary>Names the text of the prompt, for the audit of what it led to ("answer-1").</summary>
+    /// <summary>
+    /// Names the text of the prompt, for the audit of what it led to: its version, and the first 16 hexadecimal digits of the
+    /// SHA-256 of its file ("answer-1+0123456789abcdef"), so that a text that was changed under its version shows.
+    /// </summary>
     public string PromptVersion { get; }
 
     private static (string Version, string Prompt) ReadPrompt(string name)
@@ -50,6 +55,7 @@ internal sealed class CallKind
         var end = text.IndexOf(VersionEnd, StringComparison.Ordinal);
         if (end < 0 || !text.StartsWith(VersionStart, StringComparison.Ordinal))
             throw new InvalidOperationException($"The first line of {resource} does not say its version.");
-        return (text[VersionStart.Length..end], text[(end + VersionEnd.Length)..].Trim());
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..HashDigits];
+        return ($"{text[VersionStart.Length..end]}+{hash}", text[(end + VersionEnd.Length)..].Trim());
     }
 }

@@ -19,7 +19,7 @@ internal sealed class ClosingCall(TurnRequest request) : TurnCall(CallKind.Closi
     {
         var closing = Parse(content, ReplyJsonContext.Default.ClosingContent);
         var reply = Acknowledgement(closing.Acknowledgement, MaxReply);
-        CheckLanguage(reply, null);
+        CheckSpoken(reply, null);
         return new() { Acknowledgement = reply, CandidateIsDone = closing.CandidateIsDone, Origin = origin };
     }
 }

@@ -67,7 +67,8 @@ internal static class Languages
     /// <summary>The languages that have a small word (in lower case), one bit each.</summary>
     public static int Having(ReadOnlySpan<char> word) => BitsBySpan.TryGetValue(word, out var bits) ? bits : 0;
 
-    private static string Primary(string language)
+    /// <summary>The language of a BCP 47 tag, without the region.</summary>
+    public static string Primary(string language)
     {
         var dash = language.IndexOf('-', StringComparison.Ordinal);
         return (dash < 0 ? language : language[..dash]).ToLowerInvariant();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using Interviewing.Telemetry;
 using Microsoft.Extensions.Options;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
@@ -29,7 +30,7 @@ public sealed class OpenAIInterviewer : IInterviewer, IProviderHealth, IDisposab
         _options = options.Value;
         _time = time;
         _client = new(_options, time);
-        _line = new(_options, time);
+        _line = new("chat", _options, time);
         _heads = CallKind.All.ToFrozenDictionary(kind => kind, kind => RequestHead.Encode(kind, _options));
     }
 
@@ -93,11 +94,10 @@ public sealed class OpenAIInterviewer : IInterviewer, IProviderHealth, IDisposab
         {
             call.Attempts++;
             WriteBody(call);
-            using var completion = await _line.AttemptAsync(
-                static (state, cancelled) => state._client.SendAsync(state.call, cancelled),
+            return await _line.AttemptAsync(
+                static (state, cancelled) => AskAsync(state._client, state.call, cancelled),
                 (_client, call),
                 cancellationToken).ConfigureAwait(false);
-            return Review(call, completion);
         }
         catch (ProviderException failure)
         {
@@ -107,6 +107,14 @@ public sealed class OpenAIInterviewer : IInterviewer, IProviderHealth, IDisposab
                 failure, call.Attempts, call.InvalidReplies, call.Key, _time.GetElapsedTime(call.Started), _options);
             throw;
         }
+    }
+
+    // A reply that breaks a rule is the attempt's failure too.
+    private static async ValueTask<TReply> AskAsync<TReply>(
+        ProviderClient client, ProviderCall<TReply> call, CancellationToken cancellationToken)
+    {
+        using var completion = await client.SendAsync(call, cancellationToken).ConfigureAwait(false);
+        return Review(call, completion);
     }
 
     private void WriteBody(ProviderCall call)
@@ -125,7 +133,9 @@ public sealed class OpenAIInterviewer : IInterviewer, IProviderHealth, IDisposab
 
     private static TReply Review<TReply>(ProviderCall<TReply> call, Completion completion)
     {
-        call.Charge(completion.Usage);
+        var usage = completion.Usage;
+        call.Charge(usage);
+        ProviderAttempt.Count(usage);
         if (completion.Refused)
             throw new ProviderException(ProviderFault.Refusal, "The model refused to answer.");
         if (completion.FinishReason is "content_filter")

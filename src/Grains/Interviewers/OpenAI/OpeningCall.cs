@@ -17,7 +17,7 @@ internal sealed class OpeningCall(TurnRequest request) : TurnCall(CallKind.Openi
     {
         var opening = Parse(content, ReplyJsonContext.Default.OpeningContent);
         var acknowledgement = Acknowledgement(opening.Acknowledgement, MaxAcknowledgement);
-        CheckLanguage(acknowledgement, null);
+        CheckSpoken(acknowledgement, null);
         return new() { Acknowledgement = acknowledgement, Origin = origin };
     }
 }

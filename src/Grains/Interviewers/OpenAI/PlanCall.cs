@@ -35,6 +35,9 @@ internal sealed class PlanCall(PlanRequest request)
         var conclusion = TextRules.Clean(plan.Conclusion, MaxClosingWords);
         var farewell = TextRules.WithoutQuestions(TextRules.Clean(plan.Farewell, MaxClosingWords));
 
+        foreach (var words in (ReadOnlySpan<string>)[introduction, conclusion, farewell])
+            RefuseDenial(words, request.Brief.Language);
+
         var language = new LanguageCheck(request.Brief.Language);
         language.Add(introduction);
         language.Add(conclusion);

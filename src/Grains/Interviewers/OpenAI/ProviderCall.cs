@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Interviewing.Interviewers.Disclosure;
 using Interviewing.Interviews;
 
 namespace Interviewing.Interviewers.OpenAI;
@@ -82,6 +83,13 @@ internal abstract class ProviderCall(CallKind kind, string key)
             // The message of the exception can have words of the content in it.
             throw Invalid("The content does not follow the JSON schema.");
         }
+    }
+
+    /// <summary>Refuses words that deny that an AI speaks, whoever asked the model for them.</summary>
+    protected static void RefuseDenial(string words, string language)
+    {
+        if (AiDisclosure.IsDeniedIn(words, language))
+            throw Invalid("The words deny that the interviewer is an AI.");
     }
 
     /// <summary>The failure of a reply that breaks a rule.</summary>

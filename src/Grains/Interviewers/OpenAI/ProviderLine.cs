@@ -1,3 +1,4 @@
+using Interviewing.Telemetry;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
 
@@ -7,7 +8,10 @@ namespace Interviewing.Interviewers.OpenAI;
 /// The way to the provider for one kind of call: the limit on calls under way, the circuit, the time of an attempt and of
 /// all attempts together.
 /// </summary>
-internal sealed class ProviderLine(OpenAIOptions options, TimeProvider time) : IDisposable
+/// <param name="operation">What is asked for on it: "chat", "speech".</param>
+/// <param name="options">How long, how often, how many at once.</param>
+/// <param name="time">The clock.</param>
+internal sealed class ProviderLine(string operation, OpenAIOptions options, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _turns = new(options.MaxConcurrency);
 
@@ -20,17 +24,20 @@ internal sealed class ProviderLine(OpenAIOptions options, TimeProvider time) : I
         Func<TState, CancellationToken, ValueTask<TReply>> send, TState state, CancellationToken cancellationToken)
     {
         await _turns.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var attempt = ProviderAttempt.Begin(operation, options.Model);
         try
         {
-            return await Pipelines.Attempt.ExecuteAsync(send, state, cancellationToken).ConfigureAwait(false);
+            var reply = await Pipelines.Attempt.ExecuteAsync(send, state, cancellationToken).ConfigureAwait(false);
+            attempt.End();
+            return reply;
         }
-        catch (BrokenCircuitException open)
+        catch (Exception failure)
         {
-            throw new ProviderException(ProviderFault.CircuitOpen, "The provider is left alone for a while.", open);
-        }
-        catch (TimeoutRejectedException late)
-        {
-            throw new ProviderException(ProviderFault.Timeout, "The provider did not answer in time.", late);
+            var known = Known(failure);
+            attempt.End(known);
+            if (known != failure)
+                throw known;
+            throw;
         }
         finally
         {
@@ -40,4 +47,13 @@ internal sealed class ProviderLine(OpenAIOptions options, TimeProvider time) : I
 
     /// <inheritdoc/>
     public void Dispose() => _turns.Dispose();
+
+    private static Exception Known(Exception failure) => failure switch
+    {
+        BrokenCircuitException open =>
+            new ProviderException(ProviderFault.CircuitOpen, "The provider is left alone for a while.", open),
+        TimeoutRejectedException late =>
+            new ProviderException(ProviderFault.Timeout, "The provider did not answer in time.", late),
+        _ => failure,
+    };
 }

@@ -36,9 +36,10 @@ internal abstract class TurnCall(CallKind kind, TurnRequest request) : ProviderC
     protected static string Acknowledgement(string words, int maxLength) =>
         TextRules.WithoutQuestions(TextRules.Clean(words, maxLength));
 
-    /// <summary>Refuses spoken words that are clearly in another language.</summary>
-    protected void CheckLanguage(string acknowledgement, string? followUp)
+    /// <summary>Refuses spoken words that are clearly in another language, or that deny that an AI speaks.</summary>
+    protected void CheckSpoken(string acknowledgement, string? followUp)
     {
+        RefuseDenial(acknowledgement, Request.Brief.Language);
         var language = new LanguageCheck(Request.Brief.Language);
         language.Add(acknowledgement);
         language.Add(followUp);

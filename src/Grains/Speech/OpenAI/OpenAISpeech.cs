@@ -38,7 +38,7 @@ internal sealed class OpenAISpeech : ISpeechProvider, IDisposable
         _http = ProviderConnection.Open(_options);
         _audio = new AudioClient(
             _options.Model, new ApiKeyCredential(_options.ApiKey!), ProviderConnection.ClientOptions(_options, _http));
-        _line = new(_options, time);
+        _line = new("speech", _options, time);
     }
 
     /// <inheritdoc/>

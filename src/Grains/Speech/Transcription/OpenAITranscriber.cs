@@ -5,6 +5,7 @@ using System.Text.Json;
 using Interviewing.Interviewers;
 using Interviewing.Interviewers.OpenAI;
 using Interviewing.Speech.OpenAI;
+using Interviewing.Telemetry;
 using Microsoft.Extensions.Options;
 using OpenAI.Audio;
 
@@ -40,7 +41,7 @@ internal sealed class OpenAITranscriber : ITranscriber, IDisposable
         using TranscriptionBody body = new(audio, _options.Model, language, boundary);
         try
         {
-            var reply = await SendAsync(body, cancellationToken).ConfigureAwait(false);
+            var reply = await AskAsync(body, cancellationToken).ConfigureAwait(false);
             return new()
             {
                 Text = HeardWords.Of(reply),
@@ -60,6 +61,22 @@ internal sealed class OpenAITranscriber : ITranscriber, IDisposable
 
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _http.Dispose();
+
+    private async Task<TranscriptionReply> AskAsync(TranscriptionBody body, CancellationToken cancellationToken)
+    {
+        var attempt = ProviderAttempt.Begin("transcription", _options.Model);
+        try
+        {
+            var reply = await SendAsync(body, cancellationToken).ConfigureAwait(false);
+            attempt.End();
+            return reply;
+        }
+        catch (Exception failure)
+        {
+            attempt.End(failure);
+            throw;
+        }
+    }
 
     private async Task<TranscriptionReply> SendAsync(TranscriptionBody body, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Interviewing.Telemetry;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -65,6 +66,21 @@ internal sealed partial class BatchWriter(NpgsqlDataSource source, ChannelReader
     }
 
     private async Task MakeAsync(List<PostgresWrite> writes)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        try
+        {
+            await MakeInOneAsync(writes);
+            StorageMetrics.Count("postgresql", writes.Count, began);
+        }
+        catch (Exception failure)
+        {
+            StorageMetrics.Count("postgresql", writes.Count, began, failure);
+            throw;
+        }
+    }
+
+    private async Task MakeInOneAsync(List<PostgresWrite> writes)
     {
         _connection ??= await source.OpenConnectionAsync();
         await using var batch = new NpgsqlBatch(_connection);

@@ -1,3 +1,4 @@
+using Interviewing.Telemetry;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using SQLitePCL;
@@ -53,6 +54,7 @@ internal sealed partial class GroupWriter(Connection connection, WriteQueue queu
     private void Write(List<SqliteWrite> group)
     {
         var erased = false;
+        var began = TimeProvider.System.GetTimestamp();
         try
         {
             if (!BeginWhileWanted(group)) return;
@@ -64,6 +66,7 @@ internal sealed partial class GroupWriter(Connection connection, WriteQueue queu
 
             if (erased) connection[NoteErasure].Run();
             connection[Commit].Run();
+            StorageMetrics.Count("sqlite", group.Count, began);
             foreach (var write in group)
             {
                 if (write.Refusal is null) write.Acknowledge();
@@ -73,6 +76,7 @@ internal sealed partial class GroupWriter(Connection connection, WriteQueue queu
         catch (Exception e)
         {
             GroupFailed(e, group.Count);
+            StorageMetrics.Count("sqlite", group.Count, began, e);
             TakeBack();
             foreach (var write in group) write.Fail(write.Refusal ?? Unavailable(e));
             return;
@@ -83,6 +87,7 @@ internal sealed partial class GroupWriter(Connection connection, WriteQueue queu
         }
 
         KeepUp(() => upkeep.AfterGroup(erased));
+        if (upkeep.IsVacuumOverdue) KeepUp(upkeep.Vacuum);
     }
 
     /// <summary>

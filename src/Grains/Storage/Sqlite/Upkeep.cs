@@ -21,8 +21,15 @@ internal sealed class Upkeep(Connection connection, TimeProvider time)
     /// <summary>How long until a vacuum is tried again that a write has interrupted, or that failed.</summary>
     private static readonly TimeSpan BetweenVacuums = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// How long erased words may be left in the slack for want of a rest. After that the file is written anew all the same,
+    /// and the writes wait.
+    /// </summary>
+    private static readonly TimeSpan LongestWithoutVacuum = TimeSpan.FromHours(24);
+
     private int _logPages;
     private bool _erased;
+    private long _erasedAt;
     private bool _cleanDue;
     private long _cleanedAt;
     private long? _vacuumTriedAt;
@@ -31,14 +38,19 @@ internal sealed class Upkeep(Connection connection, TimeProvider time)
     public bool IsDue => _logPages > 0 || _cleanDue || _erased;
 
     /// <summary>True while only the slow step is left that a new write may interrupt.</summary>
-    public bool IsVacuumDue =>
-        _erased && !_cleanDue && (_vacuumTriedAt is not { } tried || time.GetElapsedTime(tried) > BetweenVacuums);
+    public bool IsVacuumDue => _erased && !_cleanDue && MayVacuum;
+
+    /// <summary>True when that step cannot wait for a rest any longer.</summary>
+    public bool IsVacuumOverdue => _erased && MayVacuum && time.GetElapsedTime(_erasedAt) > LongestWithoutVacuum;
+
+    private bool MayVacuum => _vacuumTriedAt is not { } tried || time.GetElapsedTime(tried) > BetweenVacuums;
 
     /// <summary>After a group: moves the log when it has become long.</summary>
     public void AfterGroup(bool erased)
     {
         _logPages += connection.TakePagesWritten();
-        _erased |= erased;
+        if (erased && !_erased)
+            (_erased, _erasedAt) = (true, time.GetTimestamp());
         _cleanDue |= erased;
         if (_cleanDue && time.GetElapsedTime(_cleanedAt) > BetweenCleanings) Clean();
         else if (_logPages > LogLimit) MoveLog();
@@ -71,6 +83,7 @@ internal sealed class Upkeep(Connection connection, TimeProvider time)
     {
         Clean();
         _erased = connection.Scalar("SELECT count(*) FROM housekeeping WHERE name = 'erased'") > 0;
+        _erasedAt = time.GetTimestamp();
     }
 
     private void MoveLog() =>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Orleans.Storage;
 
 namespace Orleans.Runtime;
@@ -12,6 +13,7 @@ internal abstract class GrainCall : Turn
     private int _reroutes;
     private Task? _running;
     private CancellationTokenRegistration _cancellation;
+    private readonly CallTrace? _trace;
 
     private protected GrainCall(Silo silo, GrainId target, GrainMethod method, object?[] arguments)
     {
@@ -21,6 +23,7 @@ internal abstract class GrainCall : Turn
         Arguments = arguments;
         Source = RuntimeContext.Current?.GrainId;
         Context = RequestContext.Current;
+        if (silo.TracesCalls) _trace = CallTrace.Begin(this);
     }
 
     internal Silo Silo { get; }
@@ -95,10 +98,11 @@ internal abstract class GrainCall : Turn
     }
 
     /// <summary>The caller waits no more.</summary>
-    private protected void Forget()
+    private protected void Forget(Exception? failure = null)
     {
         PendingCalls.Remove(this);
         _cancellation.Unregister();
+        _trace?.Answered(failure);
     }
 
     /// <summary>Runs the method on a target that is not an activation's: an observer.</summary>
@@ -119,6 +123,8 @@ internal abstract class GrainCall : Turn
     private void Start(object target, Activation? activation)
     {
         if (Context is not null) RequestContext.Current = Context;
+        var outside = Activity.Current;
+        _trace?.Enter();
         try
         {
             _running = Silo.Filters.Length > 0 || target is IIncomingGrainCallFilter
@@ -132,6 +138,7 @@ internal abstract class GrainCall : Turn
 
         if (_running.IsCompleted) Finish();
         else _running.GetAwaiter().UnsafeOnCompleted(Finish);
+        if (_trace is not null) Activity.Current = outside;
     }
 
     /// <summary>A turn of the activation too: the result is copied before another turn can change it.</summary>
@@ -150,6 +157,7 @@ internal abstract class GrainCall : Turn
             if (_activation is not null) EndIfInconsistent(_activation, thrown);
         }
 
+        _trace?.Leave(failure);
         _activation?.OnCompleted(this);
         if (failure is null) Answer();
         else Fail(failure);
@@ -194,6 +202,6 @@ internal sealed class GrainCall<T>(Silo silo, GrainId target, GrainMethod method
 
     internal override void Fail(Exception reason)
     {
-        if (_answer.TrySetException(reason)) Forget();
+        if (_answer.TrySetException(reason)) Forget(reason);
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
 using Orleans.Runtime;
 
@@ -9,6 +10,14 @@ namespace Orleans.Hosting;
 public static class CoreHostingExtensions
 {
     private const string Development = "dev";
+
+    /// <summary>
+    /// Makes a span of every call and of what the grain does in it (<see cref="System.Diagnostics.ActivitySource"/>
+    /// "Microsoft.Orleans.Application"), each the other's parent, as far as somebody listens.
+    /// </summary>
+    /// <param name="builder">The silo.</param>
+    public static ISiloBuilder AddActivityPropagation(this ISiloBuilder builder) =>
+        builder.ConfigureServices(services => services.TryAddSingleton<CallTracing>());
 
     /// <summary>A cluster of this machine, for development. Here: the silo is alone.</summary>
     /// <param name="builder">The silo.</param>

@@ -70,6 +70,8 @@ internal sealed class Silo : IDisposable
 
     internal IIncomingGrainCallFilter[] Filters { get; private set; } = [];
 
+    internal bool TracesCalls { get; private set; }
+
     public void Dispose()
     {
         Collector.Dispose();
@@ -80,6 +82,7 @@ internal sealed class Silo : IDisposable
     {
         if (Services.GetService<IHostEnvironment>()?.IsDevelopment() == true) TravelCheck.Check(Classes.Interfaces);
         Filters = Services.GetServices<IIncomingGrainCallFilter>().ToArray();
+        TracesCalls = Services.GetService<CallTracing>() is not null;
         foreach (var participant in Services.GetServices<ILifecycleParticipant<ISiloLifecycle>>())
             participant.Participate(_lifecycle);
         _lifecycle.Subscribe<Silo>(GrainDeactivation, static _ => Task.CompletedTask, EndGrainsAsync);

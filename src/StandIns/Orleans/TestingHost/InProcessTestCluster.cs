@@ -8,6 +8,7 @@ public sealed class InProcessTestClusterBuilder
 {
     private readonly List<Action<IHostApplicationBuilder>> _host = [];
     private readonly List<Action<InProcessTestSiloSpecificOptions, ISiloBuilder>> _silo = [];
+    private readonly List<Action<IClientBuilder>> _client = [];
 
     /// <summary>A cluster of one silo, which is all that a stand-in build has.</summary>
     public InProcessTestClusterBuilder()
@@ -28,6 +29,14 @@ public sealed class InProcessTestClusterBuilder
         return this;
     }
 
+    /// <summary>Configures the client, which here is of the silo's own host.</summary>
+    /// <param name="configureClientDelegate">Configures it.</param>
+    public InProcessTestClusterBuilder ConfigureClient(Action<IClientBuilder> configureClientDelegate)
+    {
+        _client.Add(configureClientDelegate);
+        return this;
+    }
+
     /// <summary>Configures the silo's host.</summary>
     /// <param name="configureDelegate">Configures it.</param>
     public InProcessTestClusterBuilder ConfigureHost(Action<IHostApplicationBuilder> configureDelegate)
@@ -43,6 +52,7 @@ public sealed class InProcessTestClusterBuilder
         foreach (var configure in _host) configure(builder);
         var options = new InProcessTestSiloSpecificOptions();
         builder.UseOrleans(silo => _silo.ForEach(configure => configure(options, silo)));
+        _client.ForEach(configure => configure(new ClientBuilder(builder.Services, builder.Configuration)));
         return new InProcessTestCluster(builder.Build());
     }
 }

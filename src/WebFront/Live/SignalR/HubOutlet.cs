@@ -7,6 +7,8 @@ namespace Interviewing.WebFront.Live.SignalR;
 /// <summary>The way to a client that speaks SignalR.</summary>
 internal sealed class HubOutlet(HubConnectionContext connection) : ILiveOutlet
 {
+    public string Transport => "signalr";
+
     public bool BringsDeltas => true;
 
     public ValueTask SendAsync(LiveEvent happened, CancellationToken cancellationToken) =>

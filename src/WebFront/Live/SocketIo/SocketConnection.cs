@@ -29,6 +29,9 @@ internal sealed partial class SocketConnection(
     private int _attachments;
 
     /// <inheritdoc/>
+    public string Transport => "socketio";
+
+    /// <inheritdoc/>
     public ValueTask SendAsync(LiveEvent happened, CancellationToken cancellationToken) =>
         session.SendAsync(SocketPackets.Event(happened), cancellationToken);
 

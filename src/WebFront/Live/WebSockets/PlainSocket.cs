@@ -14,6 +14,8 @@ internal sealed partial class PlainSocket(WebSocket socket, int maxMessage, Live
     private readonly SemaphoreSlim _sending = new(1);
     private readonly ILogger<PlainSocket> _logger = logger;
 
+    public string Transport => "websocket";
+
     public ValueTask SendAsync(LiveEvent happened, CancellationToken cancellationToken) =>
         SendAsync(happened.As(PlainFrame.Of).Utf8, cancellationToken);
 

@@ -48,8 +48,8 @@ public sealed class SocketIoTests
         SkipWithoutNode();
         await using var product = await Installation.Start();
         var id = await product.Interviews.Create(Texts.Job, questionCount: 1);
-        await using var upgraded = await LiveScript.OpenAsync(product, "socketio");
-        await using var polling = await LiveScript.OpenAsync(product, "socketio-polling");
+        await using var upgraded = await LiveScript.OpenAsync(product.Address, "socketio");
+        await using var polling = await LiveScript.OpenAsync(product.Address, "socketio-polling");
         LiveScript[] clients = [upgraded, polling];
         foreach (var client in clients)
             await client.SayAsync("joinInterview", new { interviewId = id, after = 0 });

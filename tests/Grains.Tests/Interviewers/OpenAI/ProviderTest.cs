@@ -28,7 +28,7 @@ public abstract class ProviderTest : IAsyncLifetime
         Options.BaseUrl = Provider.BaseUrl;
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         _interviewer?.Dispose();
         await Provider.DisposeAsync();

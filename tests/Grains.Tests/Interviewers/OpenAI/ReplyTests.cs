@@ -19,7 +19,7 @@ public sealed class ReplyTests : ProviderTest
         Assert.StartsWith("Hello.", plan.Introduction, StringComparison.Ordinal);
         Assert.NotNull(plan.Conclusion);
         Assert.NotNull(plan.Farewell);
-        Assert.Equal("plan-1", plan.Origin.Prompt);
+        Assert.Matches(@"^plan-\d+\+[0-9a-f]{16}$", plan.Origin.Prompt);
     }
 
     [Fact]
@@ -129,6 +129,7 @@ public sealed class ReplyTests : ProviderTest
     [InlineData(ReplyFault.WrongScript)]
     [InlineData(ReplyFault.WrongLanguage)]
     [InlineData(ReplyFault.InvalidJson)]
+    [InlineData(ReplyFault.ClaimsToBeHuman)]
     public async Task APlanThatCannotBeRepairedIsAskedForAgain(ReplyFault fault)
     {
         Answers(fault);
@@ -144,6 +145,7 @@ public sealed class ReplyTests : ProviderTest
     [InlineData(ReplyFault.NoScoreNoReason)]
     [InlineData(ReplyFault.WrongScript)]
     [InlineData(ReplyFault.WrongLanguage)]
+    [InlineData(ReplyFault.ClaimsToBeHuman)]
     public async Task AReplyThatCannotBeRepairedIsAskedForOnceMoreAndTheModelIsToldWhy(ReplyFault fault)
     {
         Answers(fault);

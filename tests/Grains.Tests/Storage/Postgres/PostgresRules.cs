@@ -6,3 +6,5 @@ public sealed class PostgresJournalTests(PostgresFixture server) : JournalTests(
 public sealed class PostgresWholeStateTests(PostgresFixture server) : WholeStateTests(server.NewStorage());
 
 public sealed class PostgresIndexRuleTests(PostgresFixture server) : InterviewIndexTests(server.NewStorage());
+
+public sealed class PostgresStoredGrainsTests(PostgresFixture server) : StoredGrainsTests(server.NewStorage());

@@ -17,6 +17,8 @@ internal sealed class PostgresTables(PostgresOptions options) : StorageUnderTest
 
     public override IInterviewIndex Index => new PostgresInterviewIndex(Database);
 
+    public override IStoredGrains Stored => new PostgresStoredGrains(Database);
+
     public static PostgresTables New(string connection)
     {
         var options = new PostgresOptions { Connection = connection, Timeout = TimeSpan.FromSeconds(20) };

@@ -51,9 +51,10 @@ internal sealed class LiveBench : IAsyncDisposable
         return client;
     }
 
-    public async Task<(LiveClient Client, TestOutlet Outlet)> JoinAsync(FakeInterview interview, long? after = null)
+    public async Task<(LiveClient Client, TestOutlet Outlet)> JoinAsync(
+        FakeInterview interview, long? after = null, string transport = "test")
     {
-        TestOutlet outlet = new();
+        TestOutlet outlet = new() { Transport = transport };
         var client = Open(outlet);
         var reply = await SayAsync(client, "joinInterview", new { sessionId = interview.Id, after });
         Assert.True(reply.Success, reply.Message);

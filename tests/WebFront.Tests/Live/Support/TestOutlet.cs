@@ -21,6 +21,8 @@ internal sealed class TestOutlet : ILiveOutlet
     public JsonElement DataOf(string name) =>
         JsonSerializer.Deserialize<JsonElement>(_got.Last(got => got.Name == name).Json.Span);
 
+    public string Transport { get; init; } = "test";
+
     public void StopReading() => _gate ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public void Read()

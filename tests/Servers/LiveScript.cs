@@ -1,12 +1,12 @@
 using System.Text.Json;
-using Interviewing.EndToEnd.Running;
-using Interviewing.Servers;
 
-namespace Interviewing.EndToEnd.Live;
+namespace Interviewing.Servers;
 
 /// <summary>A real client of live events (see tests/NodeClients/live.js) and the log of what it was told.</summary>
-internal sealed class LiveScript : IAsyncDisposable
+public sealed class LiveScript : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly NodeScript _script;
     private readonly List<JsonElement> _events = [];
     private int _lastRef;
@@ -17,21 +17,25 @@ internal sealed class LiveScript : IAsyncDisposable
     public IEnumerable<JsonElement> Sequenced => _events.Where(e => e.GetProperty("event").GetString() is not ("joinedInterview" or "error"));
 
     /// <summary>Opens a connection.</summary>
-    public static async Task<LiveScript> OpenAsync(Installation product, string transport)
+    public static async Task<LiveScript> OpenAsync(Uri address, string transport)
     {
-        var client = new LiveScript(NodeScript.Start("live.js", transport, product.Address.ToString().TrimEnd('/')));
+        var client = new LiveScript(NodeScript.Start("live.js", transport, address.ToString().TrimEnd('/')));
         await client._script.TellAsync(new { @do = "open" });
         await client.ReadUntilAsync(said => said.TryGetProperty("connection", out var state) && state.GetString() == "open");
         return client;
     }
 
     /// <summary>Sends a message; its acknowledgement.</summary>
+    /// <exception cref="IOException">The connection was not there for it.</exception>
     public async Task<JsonElement> SayAsync(string name, object data)
     {
         var number = ++_lastRef;
         await _script.TellAsync(new { @do = "say", name, data, @ref = number });
-        var said = await ReadUntilAsync(said => said.TryGetProperty("ref", out var given) && given.GetInt32() == number);
-        return said.GetProperty("reply");
+        var said = await ReadUntilAsync(said =>
+            (said.TryGetProperty("ref", out var given) && given.GetInt32() == number)
+            || (said.TryGetProperty("failed", out _) && said.TryGetProperty("order", out var order)
+                && order.GetString()!.Contains($"\"ref\":{number}}}", StringComparison.Ordinal)));
+        return said.TryGetProperty("failed", out var why) ? throw new IOException(why.GetString()) : said.GetProperty("reply");
     }
 
     /// <summary>Cuts the connection without a word; the client comes back by itself.</summary>
@@ -63,5 +67,5 @@ internal sealed class LiveScript : IAsyncDisposable
                 _events.Add(said);
             return isIt(said);
         },
-        Deadline.Generous);
+        Patience);
 }

@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+
+namespace Interviewing.Storage;
+
+/// <summary>Which grains have something stored as a whole state (journals are not looked at).</summary>
+public interface IStoredGrains
+{
+    /// <summary>The keys of the grains of a type that begin with a prefix. What is being written may be there or not.</summary>
+    /// <param name="type">The grain type, as in <c>[GrainType]</c>.</param>
+    /// <param name="keyPrefix">ASCII, at least one character.</param>
+    Task<ImmutableArray<string>> FindAsync(string type, string keyPrefix);
+}

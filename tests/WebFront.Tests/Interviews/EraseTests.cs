@@ -1,0 +1,36 @@
+using Interviewing.Idempotency;
+using Interviewing.Interviews;
+using Interviewing.WebFront.Tests.Support;
+
+namespace Interviewing.WebFront.Tests.Interviews;
+
+public sealed class EraseTests
+{
+    private const string Path = "/interview/" + Samples.Id;
+
+    [Fact]
+    public async Task WhatIsNotThereIsNotFound()
+    {
+        await using var host = await WebFrontHost.StartAsync(grains => NotThere(grains));
+
+        Assert.Equal(404, (await host.SendAsync(HttpMethod.Delete, Path, null)).Status);
+    }
+
+    [Fact]
+    public async Task ARepetitionWhoseFirstTryMayHaveErasedItIsNoFailure()
+    {
+        await using var host = await WebFrontHost.StartAsync(grains => NotThere(grains)
+            .On<IInterviewGrain>("Erase", (_, _) => Task.CompletedTask)
+            .Returns<IIdempotencyGrain, IdempotencyClaim>(
+                "Claim", new() { Result = ClaimResult.Granted, SessionId = Samples.Id, IsAgain = true })
+            .On<IIdempotencyGrain>("Settle", (_, _) => Task.CompletedTask));
+
+        var reply = await host.SendAsync(HttpMethod.Delete, Path, null, ("Idempotency-Key", "erase-1"));
+
+        Assert.Equal(200, reply.Status);
+        Assert.True(reply.Json.GetProperty("success").GetBoolean());
+    }
+
+    private static FakeGrains NotThere(FakeGrains grains) =>
+        grains.Throws<IInterviewGrain, InterviewStatus>("GetStatus", InterviewNotFoundException.For(Samples.Id));
+}
