@@ -29,6 +29,9 @@ internal sealed class ReadEndpoints(IGrainFactory grains, AuditTrail audit, WebS
             .Is(Groups.Interviews, "getEvents", "What happened after a sequence number")
             .OfInterview().Query("after", "A sequence number; 0, the default, for everything.")
             .Gives<EventsView>().Refuses(400);
+        routes.Get(Admission.Operators, "/interview/{id}/analyses", AnalysesAsync)
+            .Is(Groups.Interviews, "getAnalyses", "What each answer showed, from the first one on", "For recruiters, not for candidates.")
+            .OfInterview().Gives<AnalysesView>();
         routes.Get(Admission.Operators, "/interview/{id}/summary", SummaryAsync)
             .Is(Groups.Interviews, "getSummary", "The result of an interview that is over")
             .OfInterview().Gives<SummaryView>().Refuses(409);
@@ -91,6 +94,15 @@ internal sealed class ReadEndpoints(IGrainFactory grains, AuditTrail audit, WebS
             LastSequence = events.IsEmpty ? after : events[^1].Sequence,
         };
         return Answer.Ok(view, WebJson.Shapes.EventsView);
+    }
+
+    private async Task<Answer> AnalysesAsync(Call call)
+    {
+        var id = InterviewRoute.Id(call);
+        var answers = await call.Caller.Interview(grains, id).GetAnalyses();
+        await audit.RecordAsync(call.Caller, AuditAction.ReadScores, id);
+        return Answer.Ok(
+            new AnalysesView { Id = id, Analyses = [.. answers.Select(AnalysisView.Of)] }, WebJson.Shapes.AnalysesView);
     }
 
     private async Task<Answer> SummaryAsync(Call call)

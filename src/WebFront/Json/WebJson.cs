@@ -29,6 +29,7 @@ namespace Interviewing.WebFront.Json;
 [JsonSerializable(typeof(EndedView))]
 [JsonSerializable(typeof(StatusView))]
 [JsonSerializable(typeof(TranscriptView))]
+[JsonSerializable(typeof(AnalysesView))]
 [JsonSerializable(typeof(SummaryView))]
 [JsonSerializable(typeof(PlanBody))]
 [JsonSerializable(typeof(PlanView))]

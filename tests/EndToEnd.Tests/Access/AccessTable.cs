@@ -25,7 +25,7 @@ public static class AccessTable
         new("GET", "/interview/{id}/plan", Operators),
         new("PUT", "/interview/{id}/plan", Operators, """{"questions":[{"text":"Why?","type":"motivation","competency":"Drive"}]}"""),
         new("GET", "/interview/{id}/summary", Of(Operators, 409)),
-        new("GET", "/interview/{id}/export", Operators),
+        new("GET", "/interview/{id}/analyses", Operators),
         new("POST", "/interview/{id}/consent", OwnInterview, """{"given":true,"text":"I agree."}"""),
         new("POST", "/interview/{id}/start", OwnInterview),
         new("POST", "/interview/{id}/response", Of(OwnInterview, 409), """{"response":"Six years."}"""),
@@ -48,7 +48,6 @@ public static class AccessTable
         new("GET", "/livekit/rooms", OperatorsOfAny),
         // Signed by LiveKit, or not: no other credentials count.
         new("POST", "/livekit/webhook", All(401), "{}"),
-        new("GET", "/audit", OperatorsOfAny),
         new("GET", "/whoami", [401, 401, 200, 200, 200, 401, 200]),
         new("GET", "/", Everyone),
         new("GET", "/health", Everyone),
