@@ -40,7 +40,7 @@ public sealed class ShapeTests
         },
         {
             "GET", $"/interview/{Samples.Id}/analyses", null, 200,
-            $$$"""{{{{Ids}}},"analyses":[{"questionId":"q1","sequence":4,"competency":"Handover","score":4,"reason":"Specific.","evidence":[{"quote":"I *lead* nights.","sequence":4}],"missing":["A check"],"model":"m"},{"questionId":"q2","sequence":6,"competency":null,"score":null,"reason":"insufficient evidence","evidence":[],"missing":[],"model":"m"}]}"""
+            $$$"""{{{{Ids}}},"analyses":[{"questionId":"q1","sequence":4,"competency":"Handover","score":4,"reason":"Specific.","evidence":[{"quote":"I *lead* nights.","sequence":4}],"missing":["A check"],"droppedQuotes":0,"model":"m","prompt":null,"rubric":null},{"questionId":"q2","sequence":6,"competency":null,"score":null,"reason":"insufficient evidence","evidence":[],"missing":[],"droppedQuotes":0,"model":"m","prompt":null,"rubric":null}]}"""
         },
         {
             "GET", $"/interview/{Samples.Id}/summary", null, 200,
