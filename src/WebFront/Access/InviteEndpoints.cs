@@ -83,6 +83,7 @@ internal sealed class InviteEndpoints(
             State = status.State,
             CandidateToken = tokens.Issue(status, code.Key.Tenant, now),
             ExpiresAt = now + CandidateTokens.Lifetime,
+            ConsentRequired = status.Consent is { Given: false } || (status.Consent is null && settings.Interviews.RequireConsent),
         };
         return Answer.Ok(view, WebJson.Shapes.ExchangedView);
     }

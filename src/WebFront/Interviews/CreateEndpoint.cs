@@ -23,7 +23,7 @@ internal sealed class CreateEndpoint(
 
     private static void Describe(Documents.EndpointDescription endpoint, string name) => endpoint
         .Is(Groups.Interviews, name, "Creates an interview", "Makes a plan of questions from the job description.")
-        .Takes<CreateBody>().Gives<CreatedView>(201).Refuses(400, 409, 422, 503);
+        .Takes<CreateBody>().Gives<CreatedView>(201).Refuses(400, 404, 409, 422, 503);
 
     private async Task<Answer> CreateAsync(Call call)
     {
