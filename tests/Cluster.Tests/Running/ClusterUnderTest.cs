@@ -37,6 +37,9 @@ public sealed class ClusterUnderTest : IAsyncDisposable
     /// <summary>The database.</summary>
     public PostgresServer Postgres { get; }
 
+    /// <summary>The language model.</summary>
+    public FakeOpenAIServer Provider => _provider;
+
     /// <summary>The silos.</summary>
     public List<Member> Silos { get; } = [];
 
