@@ -23,13 +23,13 @@ async function make() {
 }
 await Promise.all(Array.from({ length: AT_ONCE }, make));
 
-// An answer is one change, and the interviewer's words to it another.
+// An answer and the interviewer's words to it are one change of the list.
 let sent = 0;
 let isOn = true;
 async function change() {
   const began = performance.now();
   while (isOn) {
-    const due = ((performance.now() - began) / 1000) * (changes / 2);
+    const due = ((performance.now() - began) / 1000) * changes;
     for (; sent < due; sent++) {
       const id = ids[(sent * 7919) % ids.length];
       void post(`/interview/${id}/response`, { response: words, responseId: `r${sent}` }).catch(() => {});

@@ -3,6 +3,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { check, checkAccess, launch, person, PHONE, run, say, WIDE } from './browser.js';
 import { beginInterview, inviteLink, makeInterview, replied, sendAnswer, signIn } from './people.js';
+import { documents } from './documents.js';
 import { fill } from './fill.js';
 
 const [base, key, folder] = process.argv.slice(2);
@@ -29,10 +30,11 @@ await run(browser, async () => {
   await operator.getByText('No interview is running').waitFor();
   await look(operator, 'dashboard-empty');
   await operator.goto('/new');
+  await readFiles(operator);
   await operator.fill('#job', job);
   await operator.getByText('More', { exact: true }).click();
   await look(operator, 'new');
-  await makeInterview(operator, { job, name: 'Amira Whitlock', questions: 3 });
+  const id = await makeInterview(operator, { job, name: 'Amira Whitlock', questions: 3 });
   const link = await inviteLink(operator);
   await look(operator, 'interview-waiting');
 
@@ -45,6 +47,10 @@ await run(browser, async () => {
   await candidate.goto('about:blank');
   await candidate.goto(link);
   await candidate.getByRole('checkbox').check();
+  const another = await person(browser, base);
+  await another.goto(link);
+  await another.getByText('has been used already').waitFor();
+  await another.context().close();
   await look(candidate, 'join-welcome');
   await candidate.getByRole('button', { name: 'Continue' }).click();
   await candidate.getByRole('button', { name: 'Turn on the microphone' }).click();
@@ -70,6 +76,7 @@ await run(browser, async () => {
   await operator.goto('/');
   await operator.locator('.list-words', { hasText: /./ }).nth(3).waitFor();
   await look(operator, 'dashboard-running');
+  await stays(operator);
   await operator.getByRole('searchbox').fill('nobody of this name');
   await operator.getByText('Nothing fits the search').waitFor();
   await look(operator, 'dashboard-nothing-found');
@@ -83,7 +90,7 @@ await run(browser, async () => {
     await replied(candidate, n);
   }
   await look(candidate, 'join-goodbye');
-  await operator.goto(`/interviews/${await idOf('Amira Whitlock')}`);
+  await operator.goto(`/interviews/${id}`);
   await operator.getByRole('heading', { name: 'Summary' }).waitFor();
   await look(operator, 'interview-finished');
   await operator.emulateMedia({ media: 'print' });
@@ -95,6 +102,51 @@ await run(browser, async () => {
   check([...operator.troubles, ...candidate.troubles].length === 0, `Troubles: ${[...operator.troubles, ...candidate.troubles].join('\n')}`);
   say({ pictures });
 });
+
+// A job description may come as a file; what cannot be read is said.
+async function readFiles(page) {
+  const words = 'Night baker for five shops';
+  const printer = await person(browser, base);
+  for (const file of await documents(printer, words)) {
+    await page.fill('#job', '');
+    await page.setInputFiles('input[type=file]', file);
+    await page.getByText(`${file.name} was read`).waitFor();
+    check((await page.inputValue('#job')).trim() === words, `${file.name}: ${await page.inputValue('#job')}`);
+  }
+  await page.setInputFiles('input[type=file]', { name: 'job.xyz', mimeType: 'x/y', buffer: Buffer.from('x') });
+  await page.getByText('Only txt, md, docx and pdf files can be read').waitFor();
+}
+
+// Whoever has scrolled down the list sees the same rows in the same place when new ones come in above.
+async function stays(page) {
+  const running = Number(await page.locator('.list-row').first().getAttribute('aria-setsize'));
+  await fill(base, key, 60);
+  // Half of them run; those that are over have left the list, and none is on its way any more.
+  await settled(page, running + 30);
+  await page.evaluate(() => window.scrollTo(0, 1200));
+  await page.waitForFunction(() => document.querySelector('.list-row').getAttribute('aria-posinset') > 1);
+  const before = await rows(page);
+  await fill(base, key, 5);
+  await settled(page, running + 33);
+  const after = await rows(page);
+  check(before.length > 5, 'There are no rows to be seen.');
+  for (const [name, top] of before) {
+    const now = after.find(([other]) => other === name)?.[1];
+    check(Math.abs(now - top) < 2, `The row ${name} jumped from ${top} to ${now}.`);
+  }
+  await page.evaluate(() => window.scrollTo(0, 0));
+}
+
+function settled(page, count) {
+  return page.waitForFunction((expected) => document.querySelector('.list-row').getAttribute('aria-setsize') === expected
+    && document.querySelector('[aria-pressed="true"] .count').textContent === expected, String(count));
+}
+
+function rows(page) {
+  return page.evaluate(() => [...document.querySelectorAll('.list-row')]
+    .map((row) => [row.querySelector('.list-link').href, row.getBoundingClientRect().top])
+    .filter(([, top]) => top > 60 && top < innerHeight - 80));
+}
 
 async function look(page, name) {
   for (const { viewport, dark, name: how } of looks) {
@@ -111,9 +163,4 @@ async function look(page, name) {
   }
   await page.setViewportSize(WIDE);
   await page.emulateMedia({ colorScheme: 'light' });
-}
-
-async function idOf(name) {
-  const response = await fetch(`${base}/interviews`, { headers: key ? { Authorization: `Bearer ${key}` } : {} });
-  return (await response.json()).items.find((one) => one.candidateName === name).sessionId;
 }

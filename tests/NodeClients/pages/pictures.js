@@ -7,7 +7,7 @@ import { beginInterview, inviteLink, makeInterview, replied, sendAnswer, signIn 
 const [base, folder, key] = process.argv.slice(2);
 const job = readFileSync(new URL('../../Data/icu-nurse/job.md', import.meta.url), 'utf8');
 const { introduction, answers } = JSON.parse(readFileSync(new URL('../../Data/icu-nurse/strong.json', import.meta.url), 'utf8'));
-const viewport = { width: 1280, height: 800 };
+const viewport = { width: 1120, height: 720 };
 
 const browser = await launch();
 const operator = await person(browser, base, { viewport });
@@ -23,6 +23,5 @@ await candidate.getByLabel('Your answer').fill('We hand over at the bed, with th
 await candidate.screenshot({ path: `${folder}/room.png` });
 await operator.locator('.question-result .quote').first().click();
 await operator.locator('mark').waitFor();
-await operator.evaluate(() => window.scrollTo(0, 0));
 await operator.screenshot({ path: `${folder}/interview.png` });
 await browser.close();

@@ -1,4 +1,3 @@
-import { ApiError } from './problem';
 import { Http } from './http';
 import type { Exchanged, Info, RoomToken, Status, Transcription } from './types';
 
@@ -24,14 +23,9 @@ export class CandidateApi {
 
   status = (id: string): Promise<Status> => this.http.json(`/interview/${id}`, { tryFor: PATIENT });
 
-  /** Tells the server what was agreed to. A server that does not keep consents has no such address, which is fine. */
-  async consent(id: string, given: boolean, text: string): Promise<void> {
-    try {
-      await this.http.json(`/interview/${id}/consent`, { method: 'POST', body: { given, text }, tryFor: PATIENT });
-    } catch (failure) {
-      if (!(failure instanceof ApiError && failure.status === 404)) throw failure;
-    }
-  }
+  /** Tells the server what was agreed to. */
+  consent = (id: string, given: boolean, text: string): Promise<unknown> =>
+    this.http.json(`/interview/${id}/consent`, { method: 'POST', body: { given, text }, tryFor: PATIENT });
 
   start = (id: string): Promise<unknown> => this.http.json(`/interview/${id}/start`, { method: 'POST', tryFor: UNTIL_TAKEN });
 

@@ -1,7 +1,8 @@
 import { ApiError, problemOf } from './problem';
+import { noteServerTime } from './serverClock';
 
 export interface Call {
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT';
   body?: unknown;
   form?: FormData;
   headers?: Record<string, string>;
@@ -26,10 +27,6 @@ export class Http {
 
   async blob(path: string, call: Call = {}): Promise<Blob> {
     return (await this.send(path, call)).blob();
-  }
-
-  async text(path: string, call: Call = {}): Promise<string> {
-    return (await this.send(path, call)).text();
   }
 
   /** Sends it, again and again if it may be, until it is answered. */
@@ -64,6 +61,7 @@ export class Http {
         ? new ApiError(0, 'The server took too long to answer. Try again.')
         : new ApiError(0, 'The server cannot be reached. Check your connection; this page tries again by itself.');
     });
+    noteServerTime(response.headers.get('Date'));
     if (!response.ok) throw await problemOf(response);
     return response;
   }

@@ -1,5 +1,4 @@
 import { Http } from './http';
-import { ApiError } from './problem';
 import type {
   Analysis, Created, Info, InterviewStateName, Invite, NewInterview, Page, Plan, Question, RoomToken, Status, Summary, Whoami,
 } from './types';
@@ -14,12 +13,7 @@ export class OperatorApi {
     this.http = new Http(token);
   }
 
-  /** A server without access control does not know the question: then everybody is its own. */
-  whoami = (): Promise<Whoami> =>
-    this.http.json<Whoami>('/whoami', { tryFor: 5_000 }).catch((failure: unknown) => {
-      if (failure instanceof ApiError && failure.status === 404) return { kind: 'local' } as const;
-      throw failure;
-    });
+  whoami = (): Promise<Whoami> => this.http.json('/whoami', { tryFor: 5_000 });
 
   info = (): Promise<Info> => this.http.json('/info', { tryFor: PATIENT });
 
@@ -55,10 +49,6 @@ export class OperatorApi {
   invite = (id: string): Promise<Invite> => this.http.json(`/interview/${id}/invite`, { method: 'POST', body: {}, timeout: 15_000 });
 
   end = (id: string): Promise<unknown> => this.http.json(`/interview/${id}/end`, { method: 'POST', tryFor: PATIENT });
-
-  erase = (id: string): Promise<unknown> => this.http.json(`/interview/${id}`, { method: 'DELETE' });
-
-  markdown = (id: string): Promise<string> => this.http.text(`/interview/${id}/transcript?format=markdown`);
 
   observerToken(roomName: string, identity: string): Promise<RoomToken> {
     return this.http.json('/livekit/token', {

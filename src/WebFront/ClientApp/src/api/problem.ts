@@ -5,7 +5,6 @@ export interface Problem {
   detail?: string;
   message?: string;
   code?: string;
-  reason?: string;
   state?: string;
   requestId?: string;
   errors?: Record<string, string[]>;

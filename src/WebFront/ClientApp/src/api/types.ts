@@ -138,7 +138,6 @@ export interface Exchanged {
   state: InterviewStateName;
   candidateToken: string;
   expiresAt: string;
-  consentRequired: boolean;
 }
 
 export interface Info {

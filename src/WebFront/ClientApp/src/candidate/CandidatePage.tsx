@@ -26,16 +26,12 @@ export function CandidatePage(): ReactNode {
     return () => window.removeEventListener('hashchange', changed);
   }, []);
   const entry = useQuery({ queryKey: ['entry', hash], queryFn: async () => (await enter(api, hash)) ?? null, staleTime: Infinity });
-  const connection = useCandidateConnection(entry.data?.credential.token);
+  const connection = useCandidateConnection(entry.data?.token);
   if (entry.error)
     return <CandidateShell><Refused failure={entry.error} onRetry={() => void entry.refetch()} /></CandidateShell>;
   if (entry.data === null) return <CandidateShell><WithoutLink onCode={(code) => setHash(`#${code}`)} /></CandidateShell>;
   if (!entry.data || !connection) return <CandidateShell><Waiting what="Opening your interview" /></CandidateShell>;
-  return (
-    <InterviewRoom
-      api={api} connection={connection} sessionId={entry.data.credential.sessionId} consentRequired={entry.data.consentRequired}
-    />
-  );
+  return <InterviewRoom api={api} connection={connection} sessionId={entry.data.sessionId} />;
 }
 
 function useCandidateConnection(credential: string | undefined): LiveConnection | undefined {
@@ -54,18 +50,19 @@ function useCandidateConnection(credential: string | undefined): LiveConnection 
 }
 
 const reasons: Record<string, string> = {
-  used: 'This link has been used already, perhaps in another browser. Go on there, or ask the company for a new link.',
-  expired: 'This link is too old. Ask the company that invited you for a new one.',
-  revoked: 'This link was replaced or taken back. Look for a newer invitation, or ask the company that invited you.',
+  invite_used: 'This link has been used already, perhaps in another browser. Go on there, or ask the company for a new link.',
+  invite_expired: 'This link is too old. Ask the company that invited you for a new one.',
+  invite_revoked: 'This link was replaced or taken back. Look for a newer invitation, or ask the company that invited you.',
+  invite_over: 'The interview of this link is over.',
 };
 
 function Refused({ failure, onRetry }: { failure: Error; onRetry: () => void }): ReactNode {
-  const reason = failure instanceof ApiError ? failure.problem?.reason : undefined;
+  const code = failure instanceof ApiError ? failure.problem?.code : undefined;
   const isUnknown = failure instanceof ApiError && failure.status === 404;
   const mayRetry = !(failure instanceof ApiError) || failure.isPassing;
   return (
     <Notice tone="bad" title="This link does not open an interview" onRetry={mayRetry ? onRetry : undefined}>
-      {(reason && reasons[reason]) ?? (isUnknown ? 'It is not complete. Open it just as it was sent to you.' : wordsFor(failure))}
+      {(code && reasons[code]) ?? (isUnknown ? 'It is not complete. Open it just as it was sent to you.' : wordsFor(failure))}
     </Notice>
   );
 }

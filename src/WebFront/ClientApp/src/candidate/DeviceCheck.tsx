@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Info } from '../api/types';
 import { Icon } from '../shared/Icon';
 import { CameraCheck } from './CameraCheck';
@@ -15,7 +15,6 @@ export function DeviceCheck({ info, language, onDone }: {
   const [sound, setSound] = useState(true);
   const hasRoom = info !== undefined && info.liveKit !== 'in-process';
   const canSpeak = hasMedia() && (hasRoom || info?.transcription !== 'not available');
-  const take = useCallback((id: string | undefined) => setMicrophone(id), []);
   return (
     <div className="stack check-page">
       <div>
@@ -23,7 +22,7 @@ export function DeviceCheck({ info, language, onDone }: {
         <p className="lead">{canSpeak ? 'All of this is optional. You can read and type through the whole interview.' : 'You answer by typing. Check whether you want to hear the interviewer.'}</p>
       </div>
       <SpeakerCheck language={language} sound={sound} onSound={setSound} />
-      {canSpeak && <MicrophoneCheck onMicrophone={take} />}
+      {canSpeak && <MicrophoneCheck onMicrophone={setMicrophone} />}
       {hasRoom && hasMedia() && <CameraCheck isOn={camera} onCamera={setCamera} />}
       <button type="button" className="button button-main button-large" onClick={() => onDone({ microphone, camera, sound })}>
         <Icon name="check" />Begin the interview

@@ -21,8 +21,8 @@ export interface RoomProps {
 }
 
 /** From the welcome to the goodbye. An interview that runs already is gone on with at once. */
-export function InterviewRoom({ api, connection, sessionId, consentRequired }: {
-  api: CandidateApi; connection: LiveConnection; sessionId: string; consentRequired: boolean;
+export function InterviewRoom({ api, connection, sessionId }: {
+  api: CandidateApi; connection: LiveConnection; sessionId: string;
 }): ReactNode {
   const [step, setStep] = useState<'welcome' | 'check' | 'talk'>('welcome');
   const [devices, setDevices] = useState<Devices>(noDevices);
@@ -39,7 +39,7 @@ export function InterviewRoom({ api, connection, sessionId, consentRequired }: {
   return (
     <CandidateShell>
       {shown === 'welcome'
-        ? <Welcome api={api} status={status.data} info={info.data} consentRequired={consentRequired || (info.data?.requireConsent ?? false)} onDone={() => setStep('check')} />
+        ? <Welcome api={api} status={status.data} info={info.data} onDone={() => setStep('check')} />
         : <DeviceCheck info={info.data} language={status.data.language} onDone={(chosen) => { setDevices(chosen); setStep('talk'); }} />}
     </CandidateShell>
   );

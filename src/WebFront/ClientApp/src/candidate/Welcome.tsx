@@ -8,8 +8,8 @@ import { Notice } from '../shared/Notice';
 import { consentWords } from './consent';
 
 /** What will happen, and that the interviewer is an AI; the candidate agrees to it before anything else. */
-export function Welcome({ api, status, info, consentRequired, onDone }: {
-  api: CandidateApi; status: Status; info: Info | undefined; consentRequired: boolean; onDone: () => void;
+export function Welcome({ api, status, info, onDone }: {
+  api: CandidateApi; status: Status; info: Info | undefined; onDone: () => void;
 }): ReactNode {
   const [agrees, setAgrees] = useState(false);
   const words = consentWords(info);
@@ -33,7 +33,7 @@ export function Welcome({ api, status, info, consentRequired, onDone }: {
           <input type="checkbox" checked={agrees} onChange={(event) => setAgrees(event.target.checked)} />
           <span>{words}</span>
         </label>
-        {consentRequired && <p className="soft small">Without your agreement the interview cannot begin. You can take it back at any time by ending the interview.</p>}
+        {info?.requireConsent && <p className="soft small">Without your agreement the interview cannot begin. You can take it back at any time by ending the interview.</p>}
         {agree.error && <Notice tone="bad" title="This could not be recorded" onRetry={() => agree.mutate()}>{wordsFor(agree.error)}</Notice>}
         <button type="button" className="button button-main button-large" disabled={!agrees || agree.isPending} onClick={() => agree.mutate()}>Continue</button>
       </div>

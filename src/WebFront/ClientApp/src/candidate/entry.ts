@@ -3,11 +3,6 @@ import { candidateCredential, type CandidateCredential, interviewOf, keepCandida
 
 const KEY = 'interviewing.exchange';
 
-export interface Entry {
-  credential: CandidateCredential;
-  consentRequired: boolean;
-}
-
 /** What the address says behind the #: a code to be exchanged, a token, or nothing. */
 export function wantedBy(hash: string): { code?: string; token?: string } {
   const text = decodeURIComponent(hash.replace(/^#/, ''));
@@ -19,26 +14,25 @@ export function wantedBy(hash: string): { code?: string; token?: string } {
  * Finds out which interview a candidate is here for. What was in the address is out of it afterwards, and of the browser's
  * history; after a reload the interview is known from this tab's own storage.
  */
-export async function enter(api: CandidateApi, hash: string): Promise<Entry | undefined> {
+export async function enter(api: CandidateApi, hash: string): Promise<CandidateCredential | undefined> {
   const { code, token } = wantedBy(hash);
   if (token) {
     const sessionId = interviewOf(token);
     if (!sessionId) throw new Error('This link is damaged: it must be opened just as it was sent.');
-    return keep({ credential: { token, sessionId }, consentRequired: false });
+    return keep({ token, sessionId });
   }
   if (code) {
-    const { candidateToken, sessionId, consentRequired } = await api.exchange(code, keyOf(code));
-    return keep({ credential: { token: candidateToken, sessionId }, consentRequired });
+    const { candidateToken, sessionId } = await api.exchange(code, keyOf(code));
+    return keep({ token: candidateToken, sessionId });
   }
-  const credential = candidateCredential();
-  return credential && { credential, consentRequired: false };
+  return candidateCredential();
 }
 
-function keep(entry: Entry): Entry {
-  keepCandidateCredential(entry.credential);
+function keep(credential: CandidateCredential): CandidateCredential {
+  keepCandidateCredential(credential);
   sessionStorage.removeItem(KEY);
   history.replaceState(history.state, '', location.pathname);
-  return entry;
+  return credential;
 }
 
 // A code is good once: if its answer is lost on the way, the same request must be known as the same.

@@ -4,6 +4,7 @@ export class Microphone {
   private readonly analyser = this.context.createAnalyser();
   private readonly samples: Uint8Array<ArrayBuffer>;
   private recorder: MediaRecorder | undefined;
+  private pieces: Blob[] = [];
 
   private constructor(readonly stream: MediaStream) {
     this.analyser.fftSize = 512;
@@ -54,6 +55,4 @@ export class Microphone {
     for (const track of this.stream.getTracks()) track.stop();
     void this.context.close();
   }
-
-  private pieces: Blob[] = [];
 }

@@ -31,6 +31,7 @@ export function InterviewHead({ interview, state, notes }: { interview: Intervie
             <StateBadge state={state} />
             <span>{status.roomName}</span>
             <Time interview={interview} state={state} />
+            {status.consent?.given && <span className="badge badge-good" title={status.consent.text}>Consent given {moment(status.consent.at)}</span>}
             {status.degraded && <span className="badge badge-warn" title="The language model could not be reached for a part of it; the built-in interviewer stood in">Stand-in</span>}
           </p>
         </div>

@@ -38,6 +38,9 @@ const OF_INTERVIEWS = [
   'candidateMessage', 'stateChanged', 'interviewEnded',
 ] as const;
 
+const isRefusal = (failure: unknown): boolean =>
+  failure instanceof HttpError && (failure.statusCode === 401 || failure.statusCode === 403);
+
 const pauseFor = (attempt: number): number => PAUSES[Math.min(attempt, PAUSES.length - 1)]!;
 
 /**
@@ -55,7 +58,9 @@ export class LiveConnection {
   constructor(token: () => string | undefined) {
     this.hub = new HubConnectionBuilder()
       .withUrl(HUB, { accessTokenFactory: () => token() ?? '' })
-      .withAutomaticReconnect({ nextRetryDelayInMilliseconds: (retry) => pauseFor(retry.previousRetryCount) })
+      .withAutomaticReconnect({
+        nextRetryDelayInMilliseconds: (retry) => (isRefusal(retry.retryReason) ? null : pauseFor(retry.previousRetryCount)),
+      })
       .configureLogging(LogLevel.None)
       .build();
     this.hub.onreconnecting(() => this.become('offline'));
@@ -90,7 +95,7 @@ export class LiveConnection {
         return;
       } catch (failure) {
         if (this.stopped.signal.aborted) return;
-        if (failure instanceof HttpError && (failure.statusCode === 401 || failure.statusCode === 403)) {
+        if (isRefusal(failure)) {
           this.become('refused');
           return;
         }

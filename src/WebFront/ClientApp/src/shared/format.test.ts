@@ -14,6 +14,7 @@ it('there is no time left before the start, and never less than none', () => {
   expect(timeLeft(null, 45, 0)).toBeUndefined();
   expect(timeLeft(start, 45, Date.parse(start) + 60_000)).toBe(44 * 60_000);
   expect(timeLeft(start, 45, Date.parse(start) + 3_600_000)).toBe(0);
+  expect(timeLeft(start, 45, Date.parse(start) - 1_000)).toBe(45 * 60_000);
 });
 
 it('initials are those of the first and the last name', () => {

@@ -28,7 +28,7 @@ export function moment(time: string | number, now = Date.now()): string {
 /** Milliseconds until an interview's time is up; undefined before its start. */
 export function timeLeft(startTime: string | null, limitMinutes: number | undefined, now: number): number | undefined {
   if (!startTime || !limitMinutes) return undefined;
-  return Math.max(0, Date.parse(startTime) + limitMinutes * MINUTE - now);
+  return Math.min(limitMinutes * MINUTE, Math.max(0, Date.parse(startTime) + limitMinutes * MINUTE - now));
 }
 
 export function initials(name: string): string {

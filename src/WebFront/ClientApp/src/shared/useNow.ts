@@ -1,13 +1,14 @@
 import { useSyncExternalStore } from 'react';
+import { serverNow } from '../api/serverClock';
 
 const listeners = new Set<() => void>();
-let now = Date.now();
+let now = serverNow();
 let timer: ReturnType<typeof setInterval> | undefined;
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   timer ??= setInterval(() => {
-    now = Date.now();
+    now = serverNow();
     for (const each of listeners) each();
   }, 1000);
   return () => {
@@ -18,5 +19,5 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** The time, once a second: one clock for the whole page. */
+/** The server's time, once a second: one clock for the whole page. */
 export const useNow = (): number => useSyncExternalStore(subscribe, () => now);
