@@ -244,6 +244,9 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     }
 
     /// <inheritdoc/>
+    public Task<InterviewExport> Export() => ReadAsync(static grain => InterviewExports.Of(grain._interview));
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         _providerCalls.Dispose();

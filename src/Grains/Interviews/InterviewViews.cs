@@ -177,6 +177,19 @@ public static class InterviewViews
         AudioUrl = AudioUrl(sessionId, turn.AudioFile),
     };
 
+    /// <summary>The interviewer's words in a fact, and the audio file of them; nulls where there are none.</summary>
+    public static (string? Words, string? AudioFile) Spoken(InterviewFact fact) => fact switch
+    {
+        InterviewStarted started => (started.Words, started.AudioFile),
+        TurnTaken turn => (turn.Words, turn.AudioFile),
+        InterviewClosed closed => (closed.Words, closed.AudioFile),
+        _ => default,
+    };
+
+    /// <summary>The names of the audio files of the interviewer's words.</summary>
+    public static ImmutableArray<string> AudioFiles(Interview interview) =>
+        [.. interview.Facts.Select(fact => Spoken(fact).AudioFile).OfType<string>().Distinct()];
+
     /// <summary>Where an audio file of an interview can be fetched; null where there is none.</summary>
     public static string? AudioUrl(string sessionId, string? audioFile) =>
         audioFile is null ? null : AudioFileName.Url(audioFile, sessionId);

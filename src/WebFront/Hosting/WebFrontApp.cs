@@ -61,6 +61,7 @@ internal static class WebFrontApp
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<Problems>();
         builder.Services.AddSingleton<IdempotencyKeys>();
+        builder.Services.AddSingleton<AuditTrail>();
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddSingleton<AiProbe>();
         builder.Services.AddSingleton<LiveKitProbe>();
@@ -71,6 +72,8 @@ internal static class WebFrontApp
             new CandidateTokens(
                 settings.TokenSecret ?? TokenSecret.KeptIn(settings.Storage.DataDirectory), settings.PreviousTokenSecret));
         builder.Services.AddSingleton(new ApiKeys(settings.ApiKeys));
+        builder.Services.AddSingleton<Refusals>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Refusals>());
         builder.Services.AddSingleton<AccessGate>();
         builder.Services.AddSingleton<Origins>();
         builder.Services.AddSingleton<RateLimits>();
@@ -106,6 +109,8 @@ internal static class WebFrontApp
         Make<EraseEndpoint>().Map(routes);
         Make<InviteEndpoints>().Map(routes);
         Make<ConsentEndpoint>().Map(routes);
+        Make<ExportEndpoint>().Map(routes);
+        Make<AuditEndpoint>().Map(routes);
         Make<SpeechEndpoint>().Map(routes);
         Make<AudioFileEndpoint>().Map(routes);
         Make<CleanupEndpoint>().Map(routes);

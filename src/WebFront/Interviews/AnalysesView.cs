@@ -33,8 +33,17 @@ public sealed record AnalysisView
     /// <summary>What a good answer would have had and this one had not.</summary>
     public required IReadOnlyList<string> Missing { get; init; }
 
+    /// <summary>How many quotes were dropped because they are not in the answer.</summary>
+    public required int DroppedQuotes { get; init; }
+
     /// <summary>The language model that analysed it, or <c>built-in</c>.</summary>
     public required string Model { get; init; }
+
+    /// <summary>The version of the prompt, or of the built-in interviewer.</summary>
+    public required string? Prompt { get; init; }
+
+    /// <summary>The version of what the answer was held against.</summary>
+    public required string? Rubric { get; init; }
 
     /// <summary>The analysis as operators see it.</summary>
     public static AnalysisView Of(ScoredAnswer answer) => new()
@@ -47,6 +56,9 @@ public sealed record AnalysisView
         Evidence =
             [.. answer.Analysis.Evidence.Select(quote => new EvidenceView { Quote = quote, Sequence = answer.Sequence })],
         Missing = answer.Analysis.Missing,
+        DroppedQuotes = answer.Analysis.DroppedQuotes,
         Model = answer.Analysis.Model,
+        Prompt = answer.Analysis.Prompt,
+        Rubric = answer.Analysis.Rubric,
     };
 }

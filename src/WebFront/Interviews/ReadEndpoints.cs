@@ -1,3 +1,4 @@
+using Interviewing.Audit;
 using Interviewing.Directory;
 using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Events;
@@ -8,7 +9,7 @@ using Interviewing.WebFront.Json;
 namespace Interviewing.WebFront.Interviews;
 
 /// <summary>How an interview stands, what was said, what happened, what came of it.</summary>
-internal sealed class ReadEndpoints(IGrainFactory grains, WebSettings settings)
+internal sealed class ReadEndpoints(IGrainFactory grains, AuditTrail audit, WebSettings settings)
 {
     private const int SummaryRetrySeconds = 2;
 
@@ -99,6 +100,7 @@ internal sealed class ReadEndpoints(IGrainFactory grains, WebSettings settings)
     {
         var id = InterviewRoute.Id(call);
         var answers = await call.Caller.Interview(grains, id).GetAnalyses();
+        await audit.RecordAsync(call.Caller, AuditAction.ReadScores, id);
         return Answer.Ok(
             new AnalysesView { Id = id, Analyses = [.. answers.Select(AnalysisView.Of)] }, WebJson.Shapes.AnalysesView);
     }
@@ -107,9 +109,13 @@ internal sealed class ReadEndpoints(IGrainFactory grains, WebSettings settings)
     {
         var id = InterviewRoute.Id(call);
         var summary = await call.Caller.Interview(grains, id).GetSummary(settings.TurnWait);
-        return summary is not null
-            ? Answer.Ok(SummaryView.Of(id, summary), WebJson.Shapes.SummaryView)
-            : throw new RefusedException(
+        if (summary is null)
+        {
+            throw new RefusedException(
                 StatusCodes.Status503ServiceUnavailable, "The summary is still being made.", SummaryRetrySeconds);
+        }
+
+        await audit.RecordAsync(call.Caller, AuditAction.ReadScores, id);
+        return Answer.Ok(SummaryView.Of(id, summary), WebJson.Shapes.SummaryView);
     }
 }

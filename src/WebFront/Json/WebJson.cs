@@ -7,7 +7,6 @@ using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
 using Interviewing.WebFront.Live;
 using Interviewing.WebFront.Live.Dashboards;
-using Interviewing.WebFront.Live.SignalR;
 using Interviewing.WebFront.Live.WebSockets;
 using Interviewing.WebFront.Rooms;
 using Interviewing.WebFront.Service;
@@ -37,6 +36,9 @@ namespace Interviewing.WebFront.Json;
 [JsonSerializable(typeof(EventsView))]
 [JsonSerializable(typeof(ListView))]
 [JsonSerializable(typeof(ErasedView))]
+[JsonSerializable(typeof(ExportView))]
+[JsonSerializable(typeof(AuditView))]
+[JsonSerializable(typeof(AuditedView))]
 [JsonSerializable(typeof(ConsentBody))]
 [JsonSerializable(typeof(ConsentedView))]
 [JsonSerializable(typeof(SynthesizeBody))]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Interviewing.Audit;
 using Interviewing.Directory;
 using Interviewing.Interviews;
 using Interviewing.WebFront.Tests.Support;
@@ -39,7 +40,7 @@ public sealed class ShapeTests
         },
         {
             "GET", $"/interview/{Samples.Id}/analyses", null, 200,
-            $$$"""{{{{Ids}}},"analyses":[{"questionId":"q1","sequence":4,"competency":"Handover","score":4,"reason":"Specific.","evidence":[{"quote":"I *lead* nights.","sequence":4}],"missing":["A check"],"model":"m"},{"questionId":"q2","sequence":6,"competency":null,"score":null,"reason":"insufficient evidence","evidence":[],"missing":[],"model":"m"}]}"""
+            $$$"""{{{{Ids}}},"analyses":[{"questionId":"q1","sequence":4,"competency":"Handover","score":4,"reason":"Specific.","evidence":[{"quote":"I *lead* nights.","sequence":4}],"missing":["A check"],"droppedQuotes":0,"model":"m","prompt":null,"rubric":null},{"questionId":"q2","sequence":6,"competency":null,"score":null,"reason":"insufficient evidence","evidence":[],"missing":[],"droppedQuotes":0,"model":"m","prompt":null,"rubric":null}]}"""
         },
         {
             "GET", $"/interview/{Samples.Id}/summary", null, 200,
@@ -69,6 +70,10 @@ public sealed class ShapeTests
         {
             "DELETE", $"/interview/{Samples.Id}", null, 200,
             $$$"""{{{{Ids}}},"success":true,"message":"Interview {{{Samples.Id}}} is erased."}"""
+        },
+        {
+            "GET", "/audit", null, 200,
+            """{"items":[{"sequence":1,"at":"2026-01-02T03:04:05.678Z","actor":"key-1","actorKind":"operator","action":"read_scores","sessionId":"0196f3a0-1111-7222-8333-444455556666","detail":"summary","entry":"{\"sequence\":1,\"tenant\":\"default\",\"at\":\"2026-01-02T03:04:05.678Z\",\"actor\":\"key-1\",\"actorKind\":\"operator\",\"action\":\"read_scores\",\"sessionId\":\"0196f3a0-1111-7222-8333-444455556666\",\"detail\":\"summary\"}","previousHash":"00","hash":"01"}],"nextCursor":null}"""
         },
         {
             "GET", "/health", null, 200,
@@ -181,6 +186,8 @@ public sealed class ShapeTests
         .Returns<IInterviewGrain, ImmutableArray<Question>>("GetPlan", [Samples.Question])
         .On<IInterviewGrain>("ChangePlan", (_, arguments) => Task.FromResult((ImmutableArray<Question>)arguments[0]!))
         .On<IInterviewGrain>("Erase", (_, _) => Task.CompletedTask)
+        .Returns<IInterviewGrain, InterviewExport>("Export", Samples.Export)
+        .Returns<IAuditGrain, ImmutableArray<AuditRow>>("Read", [Samples.Audited])
         .Returns<IInterviewDirectoryGrain, ImmutableArray<InterviewRow>>("List", [Samples.Row()]);
 
     // "*" in the golden text stands for a value that differs from run to run; the name and its place still count.
