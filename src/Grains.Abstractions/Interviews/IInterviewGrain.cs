@@ -82,6 +82,10 @@ public interface IInterviewGrain : IGrainWithStringKey
     [Alias("GetEvents")]
     Task<ImmutableArray<InterviewEvent>> GetEvents(long after);
 
+    /// <summary>The answers that were analysed so far, in order, each with what it showed.</summary>
+    [Alias("GetAnalyses")]
+    Task<ImmutableArray<ScoredAnswer>> GetAnalyses();
+
     /// <summary>The plan of questions.</summary>
     [Alias("GetPlan")]
     Task<ImmutableArray<Question>> GetPlan();

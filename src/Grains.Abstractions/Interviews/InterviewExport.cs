@@ -22,7 +22,7 @@ public sealed record InterviewExport
     [Id(4)] public required ImmutableArray<Utterance> Transcript { get; init; }
 
     /// <summary>What each answer showed.</summary>
-    [Id(5)] public required ImmutableArray<AnalysedAnswer> Analyses { get; init; }
+    [Id(5)] public required ImmutableArray<ScoredAnswer> Analyses { get; init; }
 
     /// <summary>The result; null until it is made.</summary>
     [Id(6)] public InterviewSummary? Summary { get; init; }
@@ -41,18 +41,4 @@ public sealed record InterviewExport
 
     /// <summary>Everything that is stored of it, in order: a JSON array of facts.</summary>
     [Id(11)] public required string Facts { get; init; }
-}
-
-/// <summary>What an answer showed.</summary>
-[GenerateSerializer, Immutable, Alias("interviewing.analysed-answer")]
-public sealed record AnalysedAnswer
-{
-    /// <summary>The sequence number of the answer.</summary>
-    [Id(0)] public required long Sequence { get; init; }
-
-    /// <summary>The question.</summary>
-    [Id(1)] public string? QuestionId { get; init; }
-
-    /// <summary>The analysis.</summary>
-    [Id(2)] public required AnswerAnalysis Analysis { get; init; }
 }

@@ -39,6 +39,7 @@ public static class HostVariables
         list.Number("OPENAI_MAX_CONCURRENCY", 1, 10_000, (s, v) => s.OpenAI.MaxConcurrency = v);
 
         list.Address("LIVEKIT_URL", ["wss", "ws", "https", "http"], (s, v) => s.LiveKit.Url = v);
+        list.Address("LIVEKIT_PUBLIC_URL", ["wss", "ws", "https", "http"], (s, v) => s.LiveKit.PublicUrl = v);
         list.Text("LIVEKIT_API_KEY", (s, v) => s.LiveKit.ApiKey = v);
         list.Secret("LIVEKIT_API_SECRET", 1, (s, v) => s.LiveKit.ApiSecret = v);
         list.Time("LIVEKIT_TIMEOUT_SECONDS", "seconds", OneSecond, 0.1, 8, (s, v) => s.LiveKit.CallTimeout = v);

@@ -17,12 +17,7 @@ internal static class InterviewExports
             TimeLimit = created.TimeLimit,
             Plan = interview.Questions,
             Transcript = InterviewViews.Transcript(interview),
-            Analyses = [.. SummaryRules.Analyses(interview).Select(pair => new AnalysedAnswer
-            {
-                Sequence = pair.Answer.Sequence,
-                QuestionId = pair.Answer.QuestionId,
-                Analysis = pair.Analysis,
-            })],
+            Analyses = InterviewViews.Analyses(interview),
             Summary = interview.Summary,
             Events = InterviewEvents.After(interview, 0),
             Suggestions = Each<AnswerSuggested, Suggestion>(interview, heard => new() { Text = heard.Text, At = heard.At }),

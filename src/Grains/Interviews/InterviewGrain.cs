@@ -215,6 +215,10 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         ReadAsync(grain => InterviewEvents.After(grain._interview, after));
 
     /// <inheritdoc/>
+    public Task<ImmutableArray<ScoredAnswer>> GetAnalyses() =>
+        ReadAsync(static grain => InterviewViews.Analyses(grain._interview));
+
+    /// <inheritdoc/>
     public Task<ImmutableArray<Question>> GetPlan() => ReadAsync(static grain => grain._interview.Questions);
 
     /// <inheritdoc/>

@@ -32,6 +32,7 @@ public static class InterviewViews
             LastSequence = interview.LastSequence,
             Metadata = created.Command.Metadata,
             Suggestion = interview.Suggestion,
+            TimeLimit = created.TimeLimit,
             Consent = interview.Consent,
         };
     }
@@ -94,6 +95,22 @@ public static class InterviewViews
         }
 
         return utterances.DrainToImmutable();
+    }
+
+    /// <summary>The answers that were analysed, in order, each with what it showed.</summary>
+    public static ImmutableArray<ScoredAnswer> Analyses(Interview interview)
+    {
+        var competencies = interview.Questions.ToDictionary(question => question.Id, question => question.Competency);
+        return
+        [
+            .. SummaryRules.Analyses(interview).Select(pair => new ScoredAnswer
+            {
+                Sequence = pair.Answer.Sequence,
+                QuestionId = pair.Answer.QuestionId,
+                Competency = pair.Answer.QuestionId is { } question ? competencies.GetValueOrDefault(question) : null,
+                Analysis = pair.Analysis,
+            }),
+        ];
     }
 
     /// <summary>The first words, as the answer to a start.</summary>

@@ -2,8 +2,11 @@ using Interviewing.Audit;
 
 namespace Interviewing.WebFront.Access;
 
-/// <summary>Writes into the audit log of a caller's tenant what the caller does.</summary>
-internal sealed class AuditTrail(IGrainFactory grains, TimeProvider time)
+/// <summary>
+/// Writes into the audit log of a caller's tenant what the caller does. Where no API keys are configured nobody can be told from
+/// anybody else, and nothing is written.
+/// </summary>
+internal sealed class AuditTrail(IGrainFactory grains, ApiKeys keys, TimeProvider time)
 {
     /// <summary>Adds an entry; it is on disk when this returns.</summary>
     /// <param name="caller">Who.</param>
@@ -11,16 +14,11 @@ internal sealed class AuditTrail(IGrainFactory grains, TimeProvider time)
     /// <param name="sessionId">To which interview.</param>
     /// <param name="detail">More about it: words of this software, never somebody's.</param>
     public Task RecordAsync(Caller caller, AuditAction action, string? sessionId = null, string? detail = null) =>
-        grains.GetGrain<IAuditGrain>(caller.Tenant).Record(new()
+        !keys.AreConfigured ? Task.CompletedTask : grains.GetGrain<IAuditGrain>(caller.Tenant).Record(new()
         {
             At = time.GetUtcNow(),
             Actor = caller.Name,
-            ActorKind = caller.Kind switch
-            {
-                CallerKind.Operator => AuditActorKind.Operator,
-                CallerKind.Candidate => AuditActorKind.Candidate,
-                _ => AuditActorKind.Local,
-            },
+            ActorKind = caller.IsCandidate ? AuditActorKind.Candidate : AuditActorKind.Operator,
             Action = action,
             SessionId = sessionId,
             Detail = detail,

@@ -8,6 +8,7 @@ using Interviewing.WebFront.Interviews;
 using Interviewing.WebFront.Limits;
 using Interviewing.WebFront.Live;
 using Interviewing.WebFront.Live.SocketIo;
+using Interviewing.WebFront.Pages;
 using Interviewing.WebFront.Rooms;
 using Interviewing.WebFront.Service;
 using Interviewing.WebFront.Speech;
@@ -65,10 +66,14 @@ internal static class WebFrontApp
         builder.Services.AddSingleton<AiProbe>();
         builder.Services.AddSingleton<LiveKitProbe>();
         builder.Services.AddSingleton<LiveKitTokens>();
+        builder.Services.AddSingleton(new BuiltPages(settings.PagesDirectory));
+        builder.Services.AddSingleton<PageHeaders>();
         builder.Services.AddSingleton(
             new CandidateTokens(
                 settings.TokenSecret ?? TokenSecret.KeptIn(settings.Storage.DataDirectory), settings.PreviousTokenSecret));
         builder.Services.AddSingleton(new ApiKeys(settings.ApiKeys));
+        builder.Services.AddSingleton<Refusals>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Refusals>());
         builder.Services.AddSingleton<AccessGate>();
         builder.Services.AddSingleton<Origins>();
         builder.Services.AddSingleton<RateLimits>();
@@ -115,7 +120,7 @@ internal static class WebFrontApp
         Make<WebhookEndpoint>().Map(routes);
         Make<HealthEndpoints>().Map(routes);
         WhoAmIEndpoint.Map(routes);
-        Make<RootEndpoint>().Map(routes);
+        Make<PageEndpoints>().Map(routes);
         app.MapDocuments();
         app.MapLive();
 

@@ -1,3 +1,4 @@
+using Interviewing.Audit;
 using Interviewing.Interviews;
 using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Hosting;
@@ -9,7 +10,7 @@ namespace Interviewing.WebFront.Interviews;
 
 /// <summary>Creates interviews.</summary>
 internal sealed class CreateEndpoint(
-    IGrainFactory grains, CandidateTokens tokens, WebSettings settings, TimeProvider time)
+    IGrainFactory grains, CandidateTokens tokens, AuditTrail audit, WebSettings settings, TimeProvider time)
 {
     public const int MaxQuestions = 20;
     public const int MaxTimeLimitMinutes = 480;
@@ -33,6 +34,7 @@ internal sealed class CreateEndpoint(
 
         var sessionId = call.Repeatable?.SessionId ?? SessionId.New(time);
         var status = await call.Caller.Interview(grains, sessionId).Create(command);
+        await audit.RecordAsync(call.Caller, AuditAction.Create, sessionId);
         var view = new CreatedView
         {
             Id = sessionId,

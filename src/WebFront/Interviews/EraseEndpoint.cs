@@ -1,3 +1,4 @@
+using Interviewing.Audit;
 using Interviewing.Interviews;
 using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Http;
@@ -6,7 +7,7 @@ using Interviewing.WebFront.Json;
 namespace Interviewing.WebFront.Interviews;
 
 /// <summary>Erases interviews.</summary>
-internal sealed class EraseEndpoint(IGrainFactory grains)
+internal sealed class EraseEndpoint(IGrainFactory grains, AuditTrail audit)
 {
     public void Map(Routes routes) =>
         routes.Delete(Admission.Operators, "/interview/{id}", EraseAsync)
@@ -24,6 +25,7 @@ internal sealed class EraseEndpoint(IGrainFactory grains)
         await interview.Erase();
         if (!isFound)
             throw InterviewNotFoundException.For(id);
+        await audit.RecordAsync(call.Caller, AuditAction.Erase, id);
         var view = new ErasedView { Id = id, Success = true, Message = $"Interview {id} is erased." };
         return Answer.Ok(view, WebJson.Shapes.ErasedView);
     }

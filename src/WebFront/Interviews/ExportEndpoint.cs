@@ -1,3 +1,4 @@
+using Interviewing.Audit;
 using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Json;
@@ -5,7 +6,7 @@ using Interviewing.WebFront.Json;
 namespace Interviewing.WebFront.Interviews;
 
 /// <summary>Gives all that is held on an interview.</summary>
-internal sealed class ExportEndpoint(IGrainFactory grains, TimeProvider time)
+internal sealed class ExportEndpoint(IGrainFactory grains, AuditTrail audit, TimeProvider time)
 {
     public void Map(Routes routes) =>
         routes.Get(Admission.Operators, "/interview/{id}/export", ExportAsync)
@@ -17,6 +18,7 @@ internal sealed class ExportEndpoint(IGrainFactory grains, TimeProvider time)
     {
         var id = InterviewRoute.Id(call);
         var export = await call.Caller.Interview(grains, id).Export();
+        await audit.RecordAsync(call.Caller, AuditAction.Export, id);
         return Answer.Ok(ExportView.Of(export, time.GetUtcNow()), WebJson.Shapes.ExportView);
     }
 }

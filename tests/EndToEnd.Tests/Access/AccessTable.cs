@@ -25,6 +25,7 @@ public static class AccessTable
         new("GET", "/interview/{id}/plan", Operators),
         new("PUT", "/interview/{id}/plan", Operators, """{"questions":[{"text":"Why?","type":"motivation","competency":"Drive"}]}"""),
         new("GET", "/interview/{id}/summary", Of(Operators, 409)),
+        new("GET", "/interview/{id}/analyses", Operators),
         new("POST", "/interview/{id}/consent", OwnInterview, """{"given":true,"text":"I agree."}"""),
         new("POST", "/interview/{id}/start", OwnInterview),
         new("POST", "/interview/{id}/response", Of(OwnInterview, 409), """{"response":"Six years."}"""),

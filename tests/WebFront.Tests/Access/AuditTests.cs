@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Interviewing.Audit;
 using Interviewing.WebFront.Access;
+using Interviewing.WebFront.Hosting;
 using Interviewing.WebFront.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -44,7 +45,6 @@ public sealed class AuditTests
     }
 
     [Theory]
-    [InlineData(CallerKind.Local, AuditActorKind.Local)]
     [InlineData(CallerKind.Operator, AuditActorKind.Operator)]
     [InlineData(CallerKind.Candidate, AuditActorKind.Candidate)]
     internal async Task WhatACallerDoesGoesIntoTheLogOfItsTenant(CallerKind kind, AuditActorKind recorded)
@@ -54,7 +54,7 @@ public sealed class AuditTests
         {
             entries.Add((key, (AuditEntry)arguments[0]!));
             return Task.CompletedTask;
-        }));
+        }), WithKeys);
         var caller = new Caller { Kind = kind, Name = "somebody", Tenant = "acme" };
 
         await host.App.Services.GetRequiredService<AuditTrail>().RecordAsync(caller, AuditAction.Export, Samples.Id, "all");
@@ -73,4 +73,16 @@ public sealed class AuditTests
             },
             entry);
     }
+
+    [Fact]
+    public async Task WithoutKeysNobodyIsToldFromAnybodyAndNothingIsWritten()
+    {
+        await using var host = await WebFrontHost.StartAsync();
+
+        await host.App.Services.GetRequiredService<AuditTrail>().RecordAsync(Caller.Local, AuditAction.Export, Samples.Id);
+
+        Assert.DoesNotContain(host.Grains.Calls, call => call.Contains("Audit", StringComparison.Ordinal));
+    }
+
+    private static void WithKeys(WebSettings settings) => settings.ApiKeys = [new("ops", ApiKey.HashOf("a key"), "default")];
 }

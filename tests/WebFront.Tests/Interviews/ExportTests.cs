@@ -26,7 +26,7 @@ public sealed class ExportTests
         Assert.Equal("7", export.GetProperty("metadata").GetProperty("ats").GetRawText());
         Assert.Equal("Wards.", export.GetProperty("resume").GetString());
         Assert.Equal(
-            """[{"sequence":4,"questionId":"q1","score":4,"reason":"Said so.","evidence":["I lead nights"],"missing":[],"droppedQuotes":0,"model":"m","prompt":"p","rubric":"r"}]""",
+            """[{"questionId":"q1","sequence":4,"competency":null,"score":4,"reason":"Said so.","evidence":[{"quote":"I lead nights","sequence":4}],"missing":[],"droppedQuotes":0,"model":"m","prompt":"p","rubric":"r"}]""",
             export.GetProperty("analyses").GetRawText());
         Assert.Equal("""[{"fact":"created","introduction":"Zoë"}]""", export.GetProperty("record").GetRawText());
 

@@ -40,6 +40,7 @@ public static class Samples
         Participants = [new Participant { Identity = "ai-interviewer", Name = "AI", JoinedAt = At(1) }],
         Usage = [new ModelUsage { Model = "m", Calls = 2, InputTokens = 30, CachedInputTokens = 10, OutputTokens = 4 }],
         LastSequence = 3,
+        TimeLimit = TimeSpan.FromMinutes(45),
     };
 
     public static InterviewerTurn Turn { get; } = new()
@@ -65,6 +66,16 @@ public static class Samples
             Sequence = 4, Timestamp = At(2), Speaker = Speaker.Candidate, Text = "I *lead* nights.\n# Not a heading",
             MessageType = MessageType.Introduction, QuestionId = null, AudioUrl = "/audio/file/a.mp3",
         },
+    ];
+
+    public static ImmutableArray<ScoredAnswer> Analyses { get; } =
+    [
+        new()
+        {
+            Sequence = 4, QuestionId = "q1", Competency = "Handover",
+            Analysis = new() { Score = 4, Reason = "Specific.", Evidence = ["I *lead* nights."], Missing = ["A check"], Model = "m" },
+        },
+        new() { Sequence = 6, QuestionId = "q2", Analysis = new() { Reason = "insufficient evidence", Model = "m" } },
     ];
 
     public static ImmutableArray<InterviewEvent> Events { get; } =

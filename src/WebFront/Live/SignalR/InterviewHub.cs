@@ -2,7 +2,6 @@ using System.Text.Json;
 using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Limits;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Interviewing.WebFront.Live.SignalR;
@@ -13,6 +12,11 @@ namespace Interviewing.WebFront.Live.SignalR;
 /// </summary>
 internal sealed class InterviewHub(LiveConnections connections, LiveSeats seats) : Hub
 {
+    /// <summary>
+    /// Where a request's items have its caller: long polling gives the hub a copy of the request, without its features.
+    /// </summary>
+    public static readonly object CallerKey = new();
+
     private static readonly object Key = new();
     private static readonly object SeatKey = new();
 
@@ -41,7 +45,7 @@ internal sealed class InterviewHub(LiveConnections connections, LiveSeats seats)
 
     public override Task OnConnectedAsync()
     {
-        var caller = Context.GetHttpContext()!.Features.GetRequiredFeature<Caller>();
+        var caller = (Caller)Context.GetHttpContext()!.Items[CallerKey]!;
         try
         {
             Context.Items[SeatKey] = seats.Take(caller);

@@ -45,9 +45,10 @@ internal static class SignalRSetup
 
                 Task OpenAsync(HttpContext context)
                 {
+                    var caller = context.Features.GetRequiredFeature<Caller>();
+                    context.Items[InterviewHub.CallerKey] = caller;
                     if (!context.Request.Query.ContainsKey(ConnectionQuery))
                     {
-                        var caller = context.Features.GetRequiredFeature<Caller>();
                         rates.Count(caller, RateClass.Requests);
                         seats.RequireFree(caller);
                     }
