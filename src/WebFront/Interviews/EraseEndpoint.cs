@@ -17,9 +17,19 @@ internal sealed class EraseEndpoint(IGrainFactory grains)
     {
         var id = InterviewRoute.Id(call);
         var interview = call.Caller.Interview(grains, id);
-        // What is not there is not found; unless an earlier try of the same request may be why.
-        if (call.Repeatable is not { IsAgain: true })
+        try
+        {
             await interview.GetStatus();
+        }
+        catch (InterviewNotFoundException)
+        {
+            // A process that was lost in the middle may have left its row on the list.
+            await interview.Erase();
+            // It is not found; unless an earlier try of the same request may be why.
+            if (call.Repeatable is not { IsAgain: true })
+                throw;
+        }
+
         await interview.Erase();
         var view = new ErasedView { Id = id, Success = true, Message = $"Interview {id} is erased." };
         return Answer.Ok(view, WebJson.Shapes.ErasedView);
