@@ -27,6 +27,8 @@ internal sealed partial class Problems(TimeProvider time, ILogger<Problems> logg
         InviteRefusedException refused => Make(context, 410, refused.Message, code: CodeOf(refused.Reason)),
         RefusedException refused => Make(context, refused.Status, refused.Message, refused.RetryAfterSeconds),
         BadHttpRequestException bad => Make(context, bad.StatusCode, Words(bad)),
+        // How Kestrel puts it that a chunk says it is larger than any can be.
+        IOException { InnerException: OverflowException } broken => Make(context, 400, $"The request cannot be read: {broken.Message}"),
         StorageUnavailableException => Unavailable(
             context, failure,
             "The storage did not say that the change is on disk: it may be. The same request again, under the same responseId "

@@ -19,41 +19,24 @@ internal static class RequestBody
         where T : class
     {
         RequireJson(request);
-        var reader = request.BodyReader;
-        while (true)
+        var body = await WholeAsync(request);
+        try
         {
-            var read = await reader.ReadAsync(request.HttpContext.RequestAborted);
-            if (!read.IsCompleted)
-            {
-                reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-                continue;
-            }
-
-            var body = read.Buffer.IsSingleSegment
-                ? Parse(read.Buffer.FirstSpan, shape, errors)
-                : Parse(read.Buffer.ToArray(), shape, errors);
-            reader.AdvanceTo(read.Buffer.End);
-            return body;
+            return body.IsSingleSegment ? Parse(body.FirstSpan, shape, errors) : Parse(body.ToArray(), shape, errors);
+        }
+        finally
+        {
+            request.BodyReader.AdvanceTo(body.End);
         }
     }
 
     /// <summary>The body's bytes.</summary>
     public static async ValueTask<byte[]> ReadBytesAsync(HttpRequest request)
     {
-        var reader = request.BodyReader;
-        while (true)
-        {
-            var read = await reader.ReadAsync(request.HttpContext.RequestAborted);
-            if (!read.IsCompleted)
-            {
-                reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-                continue;
-            }
-
-            var bytes = read.Buffer.ToArray();
-            reader.AdvanceTo(read.Buffer.End);
-            return bytes;
-        }
+        var body = await WholeAsync(request);
+        var bytes = body.ToArray();
+        request.BodyReader.AdvanceTo(body.End);
+        return bytes;
     }
 
     /// <summary>As <see cref="ReadAsync"/>, of bytes that are there.</summary>
@@ -84,6 +67,19 @@ internal static class RequestBody
             return;
         throw new RefusedException(
             StatusCodes.Status415UnsupportedMediaType, $"The body must be application/json; it is said to be {type}.");
+    }
+
+    // Whoever calls this has to advance the reader to its end.
+    private static async ValueTask<ReadOnlySequence<byte>> WholeAsync(HttpRequest request)
+    {
+        var reader = request.BodyReader;
+        while (true)
+        {
+            var read = await reader.ReadAsync(request.HttpContext.RequestAborted);
+            if (read.IsCompleted)
+                return read.Buffer;
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
     }
 
     private static bool IsJson(ReadOnlySpan<char> type)

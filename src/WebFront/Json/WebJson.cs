@@ -7,7 +7,6 @@ using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
 using Interviewing.WebFront.Live;
 using Interviewing.WebFront.Live.Dashboards;
-using Interviewing.WebFront.Live.SignalR;
 using Interviewing.WebFront.Live.WebSockets;
 using Interviewing.WebFront.Rooms;
 using Interviewing.WebFront.Service;
@@ -30,12 +29,16 @@ namespace Interviewing.WebFront.Json;
 [JsonSerializable(typeof(EndedView))]
 [JsonSerializable(typeof(StatusView))]
 [JsonSerializable(typeof(TranscriptView))]
+[JsonSerializable(typeof(AnalysesView))]
 [JsonSerializable(typeof(SummaryView))]
 [JsonSerializable(typeof(PlanBody))]
 [JsonSerializable(typeof(PlanView))]
 [JsonSerializable(typeof(EventsView))]
 [JsonSerializable(typeof(ListView))]
 [JsonSerializable(typeof(ErasedView))]
+[JsonSerializable(typeof(ExportView))]
+[JsonSerializable(typeof(AuditView))]
+[JsonSerializable(typeof(AuditedView))]
 [JsonSerializable(typeof(ConsentBody))]
 [JsonSerializable(typeof(ConsentedView))]
 [JsonSerializable(typeof(SynthesizeBody))]

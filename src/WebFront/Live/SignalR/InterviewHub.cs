@@ -12,6 +12,11 @@ namespace Interviewing.WebFront.Live.SignalR;
 /// </summary>
 internal sealed class InterviewHub(LiveConnections connections, LiveSeats seats) : Hub
 {
+    /// <summary>
+    /// Where a request's items have its caller: long polling gives the hub a copy of the request, without its features.
+    /// </summary>
+    public static readonly object CallerKey = new();
+
     private static readonly object Key = new();
     private static readonly object SeatKey = new();
 
@@ -40,7 +45,7 @@ internal sealed class InterviewHub(LiveConnections connections, LiveSeats seats)
 
     public override Task OnConnectedAsync()
     {
-        var caller = (Caller)Context.GetHttpContext()!.Items[typeof(Caller)]!;
+        var caller = (Caller)Context.GetHttpContext()!.Items[CallerKey]!;
         try
         {
             Context.Items[SeatKey] = seats.Take(caller);

@@ -46,8 +46,7 @@ internal static class SignalRSetup
                 Task OpenAsync(HttpContext context)
                 {
                     var caller = context.Features.GetRequiredFeature<Caller>();
-                    // Where it polls, the connection outlives its requests: of them it keeps the items, and no features.
-                    context.Items[typeof(Caller)] = caller;
+                    context.Items[InterviewHub.CallerKey] = caller;
                     if (!context.Request.Query.ContainsKey(ConnectionQuery))
                     {
                         rates.Count(caller, RateClass.Requests);

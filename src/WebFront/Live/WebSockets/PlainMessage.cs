@@ -24,7 +24,7 @@ internal sealed record PlainReply
     public string Event { get; } = "reply";
 
     /// <summary>The id, as it came.</summary>
-    public required JsonElement Id { get; init; }
+    public required RawJson Id { get; init; }
 
     /// <summary>What became of the message.</summary>
     public required LiveReply Data { get; init; }

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Interviewing.WebFront.Json;
 
@@ -84,7 +85,9 @@ internal sealed partial class PlainSocket(WebSocket socket, int maxMessage, Live
         var reply = await client.HandleAsync(name, said.Data);
         if (said.Id is not { } id)
             return;
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(new PlainReply { Id = id, Data = reply }, WebJson.Shapes.PlainReply);
+        // As it came: it may be what could not be written anew, such as half a surrogate pair.
+        RawJson same = new(JsonMarshal.GetRawUtf8Value(id).ToArray());
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(new PlainReply { Id = same, Data = reply }, WebJson.Shapes.PlainReply);
         await SendAsync(bytes, gone);
     }
 

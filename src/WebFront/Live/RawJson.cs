@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Interviewing.WebFront.Live.SignalR;
+namespace Interviewing.WebFront.Live;
 
 /// <summary>JSON that is there already and goes out as it is.</summary>
 [JsonConverter(typeof(Converter))]
