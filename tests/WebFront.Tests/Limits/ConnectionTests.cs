@@ -130,6 +130,27 @@ public sealed class ConnectionTests
     }
 
     [Fact]
+    public async Task ACallerIsKnownOverLongPollingToo()
+    {
+        await using var host = await StartAsync(settings => settings.Live.PerKey = 1);
+        var key = Keys.Bearer(Keys.Operator);
+        const string Negotiate = "/hubs/interview/negotiate?negotiateVersion=1";
+        var id = (await host.PostAsync(Negotiate, "", key)).Json.GetProperty("connectionToken").GetString();
+        var path = $"/hubs/interview?id={id}";
+        await host.GetAsync(path, key);
+        await host.PostAsync(path, "{\"protocol\":\"json\",\"version\":1}\u001e", key);
+        Assert.StartsWith("{}", (await host.GetAsync(path, key)).Body, StringComparison.Ordinal);
+
+        await host.PostAsync(
+            path,
+            $$"""{"type":1,"invocationId":"1","target":"leaveInterview","arguments":[{"sessionId":"{{Samples.Id}}"}]}""" + "\u001e",
+            key);
+
+        Assert.Contains("\"success\":true", (await host.GetAsync(path, key)).Body, StringComparison.Ordinal);
+        Assert.Equal(429, (await host.PostAsync(Negotiate, "", key)).Status);
+    }
+
+    [Fact]
     public async Task SocketIoSessionsInNoNamespaceAreFewAndDieByThemselves()
     {
         await using var host = await StartAsync(settings =>
