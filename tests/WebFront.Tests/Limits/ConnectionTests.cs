@@ -66,7 +66,8 @@ public sealed class ConnectionTests
         using var slow = await ConnectAsync(host, IPAddress.Loopback);
         await slow.GetStream().WriteAsync("GET /health HTTP/1.1\r\nHost: localhost\r\nX-Slow:"u8.ToArray(), Cancel);
 
-        var answer = await ReadAllAsync(slow);
+        // Long before the server's own time-out, which is 30 s.
+        var answer = await ReadAllAsync(slow).WaitAsync(TimeSpan.FromSeconds(15), Cancel);
 
         Assert.StartsWith("HTTP/1.1 408", answer, StringComparison.Ordinal);
     }
