@@ -4,6 +4,7 @@ using Interviewing.Logging;
 using Interviewing.Silo;
 using Interviewing.Storage.Postgres;
 using Interviewing.Telemetry;
+using Microsoft.AspNetCore.Connections;
 
 const string InitStorage = "--init-storage";
 
@@ -32,15 +33,28 @@ try
             silo.ConfigureEndpoints(IPAddress.Loopback, settings.Cluster.SiloPort, settings.Cluster.GatewayPort);
     });
     using var host = builder.Build();
-    await host.StartAsync();
+    await StartAsync(host, settings.Cluster);
     Console.WriteLine(StartLine.Of(host.Services, settings));
-    await host.WaitForShutdownAsync();
+    await LastResort.WaitForEndAsync(host, TimeProvider.System);
     return 0;
 }
 catch (Exception failure) when (StartFailure.CanBeMended(failure))
 {
     Console.Error.WriteLine(failure.Message);
     return 1;
+}
+
+static async Task StartAsync(IHost host, ClusterSettings cluster)
+{
+    try
+    {
+        await host.StartAsync();
+    }
+    catch (AddressInUseException)
+    {
+        throw new SettingsException(
+            $"SILO_PORT is {cluster.SiloPort} and GATEWAY_PORT is {cluster.GatewayPort}: another process listens on one of them already.");
+    }
 }
 
 static async Task<int> InitStorageAsync(SiloSettings settings)

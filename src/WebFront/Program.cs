@@ -9,6 +9,8 @@ if (KeysCommand.Is(args))
 
 try
 {
+    if (AuditCommand.Is(args))
+        return await AuditCommand.RunAsync(args, Console.Out, Console.Error);
     var settings = ProcessEnvironment.Read(new WebSettings(), WebSettings.Variables);
     await using var app = WebFrontApp.Build(settings, ProcessEnvironment.Name, builder => builder.UseGrains(settings));
     await StartAsync(app, settings);

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Http.Json;
 using FakeCollector;
+using FakeOpenAI;
 using Interviewing.Cluster.Running;
 using Interviewing.History;
 
@@ -37,6 +39,27 @@ public sealed class OperationTests
         {
             using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
             while (await StatusAsync("/health/ready") != status) await Task.Delay(100, deadline.Token);
+        }
+    }
+
+    [Fact]
+    public async Task ASilosLinesHaveTheIdOfTheRequestThatAWebFrontTook()
+    {
+        await using var cluster = await ClusterUnderTest.StartAsync(silos: 1, fronts: 1);
+        using HttpClient http = new() { BaseAddress = cluster.Addresses[0] };
+        cluster.Provider.Otherwise = _ => FakeBehaviour.With(ReplyFault.Refusal);
+        http.DefaultRequestHeaders.Add("X-Request-Id", "request-of-the-test");
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+
+        while (!await CreatedAsync()) await Task.Delay(200, deadline.Token);
+
+        await cluster.Silos[0].Process.WaitForLine("request=request-of-the-test", TimeSpan.FromSeconds(10));
+
+        async Task<bool> CreatedAsync()
+        {
+            using var created = await http.PostAsJsonAsync(
+                "/interview", new { roomName = "r", candidateId = "c", jobDescription = "Night baker." }, deadline.Token);
+            return created.IsSuccessStatusCode;
         }
     }
 

@@ -17,12 +17,19 @@ const connection = connect(address, transport, {
   async onConnection(state, why) {
     write({ connection: state, why });
     if (state === 'back') {
-      for (const join of joined.values()) {
-        write({ rejoined: await connection.say('joinInterview', join).catch((error) => ({ failed: String(error) })) });
-      }
+      for (const join of joined.values()) write({ rejoined: await rejoin(join) });
     }
   },
 });
+
+// What is refused for a moment, as by a web front that looks for a silo, is asked for again.
+async function rejoin(join) {
+  for (let tries = 1; ; tries++) {
+    const reply = await connection.say('joinInterview', join).catch((error) => ({ failed: String(error) }));
+    if (reply.success || reply.failed || tries === 50 || reply.code !== 'unavailable') return reply;
+    await new Promise((done) => setTimeout(done, 200));
+  }
+}
 
 async function carryOut(order) {
   switch (order.do) {

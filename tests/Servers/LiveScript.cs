@@ -9,12 +9,16 @@ public sealed class LiveScript : IAsyncDisposable
 
     private readonly NodeScript _script;
     private readonly List<JsonElement> _events = [];
+    private readonly List<JsonElement> _others = [];
     private int _lastRef;
 
     private LiveScript(NodeScript script) => _script = script;
 
     /// <summary>The events so far that have a place in the interview's order.</summary>
     public IEnumerable<JsonElement> Sequenced => _events.Where(e => e.GetProperty("event").GetString() is not ("joinedInterview" or "error"));
+
+    /// <summary>What it said that is no event: replies, and how its connection is.</summary>
+    public IEnumerable<JsonElement> Others => _others;
 
     /// <summary>Opens a connection.</summary>
     public static async Task<LiveScript> OpenAsync(Uri address, string transport)
@@ -65,6 +69,8 @@ public sealed class LiveScript : IAsyncDisposable
         {
             if (said.TryGetProperty("event", out _))
                 _events.Add(said);
+            else
+                _others.Add(said);
             return isIt(said);
         },
         Patience);

@@ -18,7 +18,10 @@ try
     }
 
     foreach (var count in writers)
+    {
         await AppendBench.RunAsync(Path.Combine(directory, $"append-{count}"), count, seconds);
+        await AuditBench.RunAsync(Path.Combine(directory, $"audit-{count}"), count, seconds);
+    }
 }
 finally
 {

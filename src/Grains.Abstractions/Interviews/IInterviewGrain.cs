@@ -82,6 +82,10 @@ public interface IInterviewGrain : IGrainWithStringKey
     [Alias("GetEvents")]
     Task<ImmutableArray<InterviewEvent>> GetEvents(long after);
 
+    /// <summary>The answers that were analysed so far, in order, each with what it showed.</summary>
+    [Alias("GetAnalyses")]
+    Task<ImmutableArray<ScoredAnswer>> GetAnalyses();
+
     /// <summary>The plan of questions.</summary>
     [Alias("GetPlan")]
     Task<ImmutableArray<Question>> GetPlan();
@@ -97,6 +101,17 @@ public interface IInterviewGrain : IGrainWithStringKey
     /// <exception cref="WrongStateException">It is not over.</exception>
     [Alias("GetSummary"), ResponseTimeout(TimeOf.ProviderCalls)]
     Task<InterviewSummary?> GetSummary(TimeSpan wait);
+
+    /// <summary>All that is held on it. For operators: candidates do not see how they are assessed.</summary>
+    [Alias("Export")]
+    Task<InterviewExport> Export();
+
+    /// <summary>
+    /// Erases it if nothing was changed since a time; the same as <see cref="Erase"/> otherwise.
+    /// </summary>
+    /// <returns>False where something was.</returns>
+    [Alias("EraseIfUnchangedSince")]
+    Task<bool> EraseIfUnchangedSince(DateTimeOffset time);
 
     /// <summary>
     /// Erases it: its transcript, its answers, its scores. It is not there after that; erasing what is not there is fine.

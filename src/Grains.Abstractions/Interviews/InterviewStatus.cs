@@ -68,4 +68,7 @@ public sealed record InterviewStatus
 
     /// <summary>What the candidate said to being interviewed; null before that.</summary>
     [Id(20)] public Consent? Consent { get; init; }
+
+    /// <summary>How long it may take from its start.</summary>
+    [Id(21)] public TimeSpan TimeLimit { get; init; }
 }

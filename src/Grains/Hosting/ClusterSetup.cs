@@ -13,8 +13,11 @@ public static class ClusterSetup
     /// </summary>
     private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(3);
 
-    /// <summary>How long a silo that stops may take for the turns under way.</summary>
-    public static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(30);
+    /// <summary>How long a silo that stops may take for the turns under way, of which each takes 20 s at most.</summary>
+    public static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(25);
+
+    /// <summary>When a silo that stops has ended, whatever it waits for.</summary>
+    public static readonly TimeSpan EndTime = TimeSpan.FromSeconds(30);
 
     /// <summary>Makes a silo part of the cluster that the settings name.</summary>
     public static ISiloBuilder UseCluster(this ISiloBuilder silo, HostSettings settings)

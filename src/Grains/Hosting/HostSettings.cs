@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Interviewing.Interviewers;
 using Interviewing.Interviews;
 using Interviewing.Logging;
+using Interviewing.Retention;
 using Interviewing.Rooms;
 using Interviewing.Speech;
 using Interviewing.Speech.Transcription;
@@ -30,6 +31,9 @@ public class HostSettings
 
     /// <summary>How sound becomes words.</summary>
     public TranscriptionOptions Transcription { get; } = new();
+
+    /// <summary>How long interviews are kept.</summary>
+    public RetentionOptions Retention { get; } = new();
 
     /// <summary>Where an embedded silo keeps what must last.</summary>
     public StorageOptions Storage { get; } = new();
@@ -62,7 +66,7 @@ public class HostSettings
             yield return "LIVEKIT_URL is set: LIVEKIT_API_KEY and LIVEKIT_API_SECRET must be set too.";
         foreach (var problem in ClusterProblems())
             yield return problem;
-        foreach (var options in (object[])[Interviews, OpenAI, LiveKit, Rooms, Speech, Transcription, Storage])
+        foreach (var options in (object[])[Interviews, OpenAI, LiveKit, Rooms, Speech, Transcription, Retention, Storage])
         {
             List<ValidationResult> results = [];
             Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);

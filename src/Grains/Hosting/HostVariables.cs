@@ -39,6 +39,7 @@ public static class HostVariables
         list.Number("OPENAI_MAX_CONCURRENCY", 1, 10_000, (s, v) => s.OpenAI.MaxConcurrency = v);
 
         list.Address("LIVEKIT_URL", ["wss", "ws", "https", "http"], (s, v) => s.LiveKit.Url = v);
+        list.Address("LIVEKIT_PUBLIC_URL", ["wss", "ws", "https", "http"], (s, v) => s.LiveKit.PublicUrl = v);
         list.Text("LIVEKIT_API_KEY", (s, v) => s.LiveKit.ApiKey = v);
         list.Secret("LIVEKIT_API_SECRET", 1, (s, v) => s.LiveKit.ApiSecret = v);
         list.Time("LIVEKIT_TIMEOUT_SECONDS", "seconds", OneSecond, 0.1, 8, (s, v) => s.LiveKit.CallTimeout = v);
@@ -65,6 +66,7 @@ public static class HostVariables
         list.Time(
             "INTERVIEW_ABANDONED_AFTER_MINUTES", "minutes", OneMinute, 1, 480,
             (s, v) => s.Interviews.AbandonedAfter = v);
+        list.Number("RETENTION_DAYS", 1, 3650, (s, v) => s.Retention.Days = v);
         list.Flag("REQUIRE_CONSENT", (s, v) => s.Interviews.RequireConsent = v);
         list.Flag("INTERVIEW_AUTO_START", (s, v) => s.Rooms.AutoStart = v);
         list.Time(

@@ -15,6 +15,15 @@ public sealed partial class InterviewGrain
         // A call that is made again beside one that is slow is answered by the same erasure.
         _erasing is { IsFaulted: false } running ? running : _erasing = EraseAsync();
 
+    /// <inheritdoc/>
+    public async Task<bool> EraseIfUnchangedSince(DateTimeOffset time)
+    {
+        if (_interview.Facts is [.., { } newest] && newest.At >= time)
+            return false;
+        await Erase();
+        return true;
+    }
+
     private async Task EraseAsync()
     {
         if (!_erased && _interview.Created is null && _creating is not { IsCompleted: false })

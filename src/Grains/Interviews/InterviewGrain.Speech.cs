@@ -62,18 +62,10 @@ public sealed partial class InterviewGrain
         // What was just begun would be made after it was discarded.
         await _speaking;
         await Task.WhenAll(
-            _interview.Facts.Select(fact => Spoken(fact).AudioFile).OfType<string>().Distinct()
+            InterviewViews.AudioFiles(_interview)
                 .Select(fileName => GrainFactory.GetGrain<ISpeechGrain>(fileName).Discard()));
     }
 
     private string? WordsOf(string fileName) =>
-        _interview.Facts.Select(Spoken).FirstOrDefault(spoken => spoken.AudioFile == fileName).Words;
-
-    private static (string? Words, string? AudioFile) Spoken(InterviewFact fact) => fact switch
-    {
-        InterviewStarted started => (started.Words, started.AudioFile),
-        TurnTaken turn => (turn.Words, turn.AudioFile),
-        InterviewClosed closed => (closed.Words, closed.AudioFile),
-        _ => default,
-    };
+        _interview.Facts.Select(InterviewViews.Spoken).FirstOrDefault(spoken => spoken.AudioFile == fileName).Words;
 }

@@ -215,6 +215,10 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         ReadAsync(grain => InterviewEvents.After(grain._interview, after));
 
     /// <inheritdoc/>
+    public Task<ImmutableArray<ScoredAnswer>> GetAnalyses() =>
+        ReadAsync(static grain => InterviewViews.Analyses(grain._interview));
+
+    /// <inheritdoc/>
     public Task<ImmutableArray<Question>> GetPlan() => ReadAsync(static grain => grain._interview.Questions);
 
     /// <inheritdoc/>
@@ -238,6 +242,9 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
             await WaitForAsync(Finish(), wait);
         return await ReadAsync(static grain => grain._interview.Summary);
     }
+
+    /// <inheritdoc/>
+    public Task<InterviewExport> Export() => ReadAsync(static grain => InterviewExports.Of(grain._interview));
 
     /// <inheritdoc/>
     public void Dispose()

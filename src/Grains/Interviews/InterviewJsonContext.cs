@@ -7,4 +7,5 @@ namespace Interviewing.Interviews;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(InterviewFact))]
+[JsonSerializable(typeof(InterviewFact[]))]
 internal sealed partial class InterviewJsonContext : JsonSerializerContext;

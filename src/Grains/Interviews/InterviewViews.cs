@@ -32,6 +32,7 @@ public static class InterviewViews
             LastSequence = interview.LastSequence,
             Metadata = created.Command.Metadata,
             Suggestion = interview.Suggestion,
+            TimeLimit = created.TimeLimit,
             Consent = interview.Consent,
         };
     }
@@ -94,6 +95,22 @@ public static class InterviewViews
         }
 
         return utterances.DrainToImmutable();
+    }
+
+    /// <summary>The answers that were analysed, in order, each with what it showed.</summary>
+    public static ImmutableArray<ScoredAnswer> Analyses(Interview interview)
+    {
+        var competencies = interview.Questions.ToDictionary(question => question.Id, question => question.Competency);
+        return
+        [
+            .. SummaryRules.Analyses(interview).Select(pair => new ScoredAnswer
+            {
+                Sequence = pair.Answer.Sequence,
+                QuestionId = pair.Answer.QuestionId,
+                Competency = pair.Answer.QuestionId is { } question ? competencies.GetValueOrDefault(question) : null,
+                Analysis = pair.Analysis,
+            }),
+        ];
     }
 
     /// <summary>The first words, as the answer to a start.</summary>
@@ -159,6 +176,19 @@ public static class InterviewViews
         Degraded = turn.Origin.Degraded,
         AudioUrl = AudioUrl(sessionId, turn.AudioFile),
     };
+
+    /// <summary>The interviewer's words in a fact, and the audio file of them; nulls where there are none.</summary>
+    public static (string? Words, string? AudioFile) Spoken(InterviewFact fact) => fact switch
+    {
+        InterviewStarted started => (started.Words, started.AudioFile),
+        TurnTaken turn => (turn.Words, turn.AudioFile),
+        InterviewClosed closed => (closed.Words, closed.AudioFile),
+        _ => default,
+    };
+
+    /// <summary>The names of the audio files of the interviewer's words.</summary>
+    public static ImmutableArray<string> AudioFiles(Interview interview) =>
+        [.. interview.Facts.Select(fact => Spoken(fact).AudioFile).OfType<string>().Distinct()];
 
     /// <summary>Where an audio file of an interview can be fetched; null where there is none.</summary>
     public static string? AudioUrl(string sessionId, string? audioFile) =>

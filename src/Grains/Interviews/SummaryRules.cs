@@ -65,6 +65,19 @@ public static class SummaryRules
             : Recommendation.No;
     }
 
+    /// <summary>The answers that were analysed, in order.</summary>
+    public static IEnumerable<(AnswerTaken Answer, AnswerAnalysis Analysis)> Analyses(Interview interview)
+    {
+        AnswerTaken? answer = null;
+        foreach (var fact in interview.Facts)
+        {
+            if (fact is AnswerTaken taken)
+                answer = taken;
+            else if (fact is TurnTaken { Analysis: { } analysis } && answer is not null)
+                yield return (answer, analysis);
+        }
+    }
+
     private static ImmutableArray<QuestionResult> Results(Interview interview)
     {
         var analyses = Analyses(interview).ToLookup(pair => pair.Answer.QuestionId, pair => pair.Analysis);
@@ -121,18 +134,6 @@ public static class SummaryRules
             Prompt = analysis.Prompt,
             Rubric = analysis.Rubric,
         };
-    }
-
-    private static IEnumerable<(AnswerTaken Answer, AnswerAnalysis Analysis)> Analyses(Interview interview)
-    {
-        AnswerTaken? answer = null;
-        foreach (var fact in interview.Facts)
-        {
-            if (fact is AnswerTaken taken)
-                answer = taken;
-            else if (fact is TurnTaken { Analysis: { } analysis } && answer is not null)
-                yield return (answer, analysis);
-        }
     }
 
     private static double? Mean(IEnumerable<int?> scores) =>

@@ -8,6 +8,11 @@ public sealed class LiveKitOptions
     /// <summary>The server's address (LIVEKIT_URL). Default: none, rooms are kept within the process.</summary>
     public Uri? Url { get; set; }
 
+    /// <summary>
+    /// The address by which those who get a token reach it, where that is another one (LIVEKIT_PUBLIC_URL). Default: the same.
+    /// </summary>
+    public Uri? PublicUrl { get; set; }
+
     /// <summary>The key that the server knows (LIVEKIT_API_KEY). Default without a server: that of LiveKit's own development mode.</summary>
     public string? ApiKey { get; set; }
 

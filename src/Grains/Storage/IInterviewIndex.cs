@@ -18,6 +18,15 @@ public interface IInterviewIndex
     /// <summary>Takes an interview off the list. On disk when it returns.</summary>
     Task RemoveAsync(string sessionId);
 
+    /// <summary>
+    /// Rows of all tenants, oldest first, of interviews that were over before a time, or, where they are not over, were created
+    /// and started before it. Their interviews may have been changed since.
+    /// </summary>
+    /// <param name="before">The time.</param>
+    /// <param name="after">Only rows behind the one with this session id; empty for all.</param>
+    /// <param name="limit">At most this many.</param>
+    Task<ImmutableArray<InterviewRow>> ListUnchangedAsync(DateTimeOffset before, string after, int limit);
+
     /// <summary>Rows, newest first.</summary>
     Task<ImmutableArray<InterviewRow>> ListAsync(DirectoryQuery query);
 }

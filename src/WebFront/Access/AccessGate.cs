@@ -6,7 +6,7 @@ namespace Interviewing.WebFront.Access;
 
 /// <summary>Finds out who a caller is, and lets in whom an endpoint lets in.</summary>
 internal sealed class AccessGate(
-    ApiKeys keys, CandidateTokens tokens, RateLimits rates, IGrainFactory grains, TimeProvider time)
+    ApiKeys keys, CandidateTokens tokens, RateLimits rates, Refusals refusals, IGrainFactory grains, TimeProvider time)
 {
     /// <summary>How long a candidate may still look at an interview that is over.</summary>
     public static readonly TimeSpan AfterTheEnd = TimeSpan.FromHours(1);
@@ -31,10 +31,19 @@ internal sealed class AccessGate(
             rates.Count(caller, RateMetadata.Of(context));
         if (!caller.IsCandidate)
             return default;
-        if (admission == Admission.Operators)
-            caller.RequireOperator();
-        if (admission == Admission.OwnInterview)
-            caller.RequireInterview((string)context.Request.RouteValues["id"]!);
+        try
+        {
+            if (admission == Admission.Operators)
+                caller.RequireOperator();
+            if (admission == Admission.OwnInterview)
+                caller.RequireInterview((string)context.Request.RouteValues["id"]!);
+        }
+        catch (ForbiddenException)
+        {
+            refusals.Add(caller);
+            throw;
+        }
+
         return new(RequireUnexpiredAsync(caller));
     }
 
@@ -51,25 +60,15 @@ internal sealed class AccessGate(
     /// <exception cref="UnauthorizedException">Nobody who is let in.</exception>
     public Caller Identify(string? credentials)
     {
-        if (string.IsNullOrEmpty(credentials))
+        try
         {
-            return keys.AreConfigured
-                ? throw new UnauthorizedException(
-                    "Credentials are needed: an API key or a candidate's token, as Authorization: Bearer, or a key as X-Api-Key.")
-                : Caller.Local;
+            return Find(credentials);
         }
-
-        if (tokens.Read(credentials) is { } candidate)
+        catch (UnauthorizedException)
         {
-            return candidate.ExpiresAt > time.GetUtcNow()
-                ? candidate
-                : throw new UnauthorizedException("The candidate's token has expired.");
+            refusals.Add(null);
+            throw;
         }
-
-        if (!keys.AreConfigured)
-            return Caller.Local;
-        return keys.Find(credentials)
-            ?? throw new UnauthorizedException("The credentials are not good: no such API key, and no token that was made here.");
     }
 
     /// <summary>The same, as a request that is counted; and a candidate's interview is looked at.</summary>
@@ -97,5 +96,28 @@ internal sealed class AccessGate(
 
         if (status.EndTime + AfterTheEnd < time.GetUtcNow())
             throw new UnauthorizedException("The candidate's token has expired: the interview is over.");
+    }
+
+    private Caller Find(string? credentials)
+    {
+        if (string.IsNullOrEmpty(credentials))
+        {
+            return keys.AreConfigured
+                ? throw new UnauthorizedException(
+                    "Credentials are needed: an API key or a candidate's token, as Authorization: Bearer, or a key as X-Api-Key.")
+                : Caller.Local;
+        }
+
+        if (tokens.Read(credentials) is { } candidate)
+        {
+            return candidate.ExpiresAt > time.GetUtcNow()
+                ? candidate
+                : throw new UnauthorizedException("The candidate's token has expired.");
+        }
+
+        if (!keys.AreConfigured)
+            return Caller.Local;
+        return keys.Find(credentials)
+            ?? throw new UnauthorizedException("The credentials are not good: no such API key, and no token that was made here.");
     }
 }

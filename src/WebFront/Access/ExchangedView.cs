@@ -26,4 +26,7 @@ public sealed record ExchangedView : Ids
 
     /// <summary>Until when the token is good, at most: it expires with the interview.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>True where the candidate has to consent before the interview can be started.</summary>
+    public required bool ConsentRequired { get; init; }
 }

@@ -1,3 +1,4 @@
+using Interviewing.Audit;
 using Interviewing.Interviews;
 using Interviewing.WebFront.Hosting;
 using Interviewing.WebFront.Http;
@@ -9,7 +10,8 @@ using Interviewing.WebFront.Tokens;
 namespace Interviewing.WebFront.Access;
 
 /// <summary>Invite links: made by operators, exchanged by candidates for a token.</summary>
-internal sealed class InviteEndpoints(IGrainFactory grains, CandidateTokens tokens, WebSettings settings, TimeProvider time)
+internal sealed class InviteEndpoints(
+    IGrainFactory grains, CandidateTokens tokens, AuditTrail audit, WebSettings settings, TimeProvider time)
 {
     private const int DefaultMinutes = 7 * 24 * 60;
     private const int MaxMinutes = 30 * 24 * 60;
@@ -42,13 +44,16 @@ internal sealed class InviteEndpoints(IGrainFactory grains, CandidateTokens toke
         var code = InviteCode.New(call.Caller.Tenant, id);
         var expires = time.GetUtcNow().AddMinutes(minutes ?? DefaultMinutes);
         await call.Caller.Interview(grains, id).Invite(new() { SecretHash = code.SecretHash, ExpiresAt = expires });
+        await audit.RecordAsync(call.Caller, AuditAction.Invite, id);
         var view = new InviteView { Id = id, Code = code.ToString(), Url = UrlOf(call.Request, code), ExpiresAt = expires };
         return Answer.Json(StatusCodes.Status201Created, view, WebJson.Shapes.InviteView);
     }
 
     private async Task<Answer> RevokeAsync(Call call)
     {
-        await call.Caller.Interview(grains, InterviewRoute.Id(call)).RevokeInvite();
+        var id = InterviewRoute.Id(call);
+        await call.Caller.Interview(grains, id).RevokeInvite();
+        await audit.RecordAsync(call.Caller, AuditAction.InviteRevoke, id);
         return Answer.Ok(new() { Success = true, Message = "No invitation is open." }, WebJson.Shapes.DoneView);
     }
 
@@ -65,6 +70,8 @@ internal sealed class InviteEndpoints(IGrainFactory grains, CandidateTokens toke
         var acceptance = call.Request.Headers[IdempotencyKeys.Header] is { Count: > 0 } key
             ? IdempotencyKeys.Require(key.ToString()) : SessionId.New(time);
         var status = await AcceptAsync(code, acceptance);
+        var candidate = new Caller { Kind = CallerKind.Candidate, Name = status.CandidateId, Tenant = code.Key.Tenant };
+        await audit.RecordAsync(candidate, AuditAction.InviteExchange, status.SessionId);
         var now = time.GetUtcNow();
         var view = new ExchangedView
         {
@@ -76,6 +83,7 @@ internal sealed class InviteEndpoints(IGrainFactory grains, CandidateTokens toke
             State = status.State,
             CandidateToken = tokens.Issue(status, code.Key.Tenant, now),
             ExpiresAt = now + CandidateTokens.Lifetime,
+            ConsentRequired = status.Consent is { Given: false } || (status.Consent is null && settings.Interviews.RequireConsent),
         };
         return Answer.Ok(view, WebJson.Shapes.ExchangedView);
     }

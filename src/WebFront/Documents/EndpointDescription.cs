@@ -16,6 +16,13 @@ internal sealed class EndpointDescription(IEndpointConventionBuilder endpoint)
         return this;
     }
 
+    /// <summary>Leaves it out: it is for browsers, not for programs.</summary>
+    public EndpointDescription IsNotDescribed()
+    {
+        endpoint.ExcludeFromDescription();
+        return this;
+    }
+
     /// <summary>Says whom it lets in.</summary>
     public EndpointDescription Admits(Admission admission) => admission switch
     {

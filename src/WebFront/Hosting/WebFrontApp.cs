@@ -8,6 +8,7 @@ using Interviewing.WebFront.Interviews;
 using Interviewing.WebFront.Limits;
 using Interviewing.WebFront.Live;
 using Interviewing.WebFront.Live.SocketIo;
+using Interviewing.WebFront.Pages;
 using Interviewing.WebFront.Rooms;
 using Interviewing.WebFront.Service;
 using Interviewing.WebFront.Speech;
@@ -60,14 +61,19 @@ internal static class WebFrontApp
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<Problems>();
         builder.Services.AddSingleton<IdempotencyKeys>();
+        builder.Services.AddSingleton<AuditTrail>();
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddSingleton<AiProbe>();
         builder.Services.AddSingleton<LiveKitProbe>();
         builder.Services.AddSingleton<LiveKitTokens>();
+        builder.Services.AddSingleton(new BuiltPages(settings.PagesDirectory));
+        builder.Services.AddSingleton<PageHeaders>();
         builder.Services.AddSingleton(
             new CandidateTokens(
                 settings.TokenSecret ?? TokenSecret.KeptIn(settings.Storage.DataDirectory), settings.PreviousTokenSecret));
         builder.Services.AddSingleton(new ApiKeys(settings.ApiKeys));
+        builder.Services.AddSingleton<Refusals>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Refusals>());
         builder.Services.AddSingleton<AccessGate>();
         builder.Services.AddSingleton<Origins>();
         builder.Services.AddSingleton<RateLimits>();
@@ -103,6 +109,8 @@ internal static class WebFrontApp
         Make<EraseEndpoint>().Map(routes);
         Make<InviteEndpoints>().Map(routes);
         Make<ConsentEndpoint>().Map(routes);
+        Make<ExportEndpoint>().Map(routes);
+        Make<AuditEndpoint>().Map(routes);
         Make<SpeechEndpoint>().Map(routes);
         Make<AudioFileEndpoint>().Map(routes);
         Make<CleanupEndpoint>().Map(routes);
@@ -112,7 +120,7 @@ internal static class WebFrontApp
         Make<WebhookEndpoint>().Map(routes);
         Make<HealthEndpoints>().Map(routes);
         WhoAmIEndpoint.Map(routes);
-        Make<RootEndpoint>().Map(routes);
+        Make<PageEndpoints>().Map(routes);
         app.MapDocuments();
         app.MapLive();
 

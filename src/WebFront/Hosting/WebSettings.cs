@@ -69,6 +69,9 @@ public sealed class WebSettings : HostSettings
     /// <summary>How long a readiness check waits for each dependency. Default 2 s.</summary>
     public TimeSpan ReadinessTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>Where the built pages are. Default: the folder <c>pages</c> beside the program.</summary>
+    public string PagesDirectory { get; set; } = Path.Combine(AppContext.BaseDirectory, "pages");
+
     /// <summary>The address that <see cref="Host"/> names; null for what is none.</summary>
     public IPAddress? Address =>
         Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback

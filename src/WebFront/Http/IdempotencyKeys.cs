@@ -45,7 +45,7 @@ internal sealed partial class IdempotencyKeys(
                 throw new RefusedException(
                     StatusCodes.Status422UnprocessableEntity, "This Idempotency-Key belongs to a request with another body.");
             case ClaimResult.Erased:
-                throw InterviewNotFoundException.For(claim.SessionId);
+                throw new InterviewNotFoundException("What was made under this Idempotency-Key has been erased.");
         }
 
         Answer answer;

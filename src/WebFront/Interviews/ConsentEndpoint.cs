@@ -1,3 +1,4 @@
+using Interviewing.Audit;
 using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Hosting;
 using Interviewing.WebFront.Http;
@@ -6,7 +7,7 @@ using Interviewing.WebFront.Json;
 namespace Interviewing.WebFront.Interviews;
 
 /// <summary>Keeps what candidates say to being interviewed.</summary>
-internal sealed class ConsentEndpoint(IGrainFactory grains, WebSettings settings)
+internal sealed class ConsentEndpoint(IGrainFactory grains, AuditTrail audit, WebSettings settings)
 {
     public void Map(Routes routes) =>
         routes.Post(Admission.OwnInterview, "/interview/{id}/consent", ConsentAsync)
@@ -25,6 +26,7 @@ internal sealed class ConsentEndpoint(IGrainFactory grains, WebSettings settings
         errors.ThrowIfAny();
 
         var consent = await call.Caller.Interview(grains, id).RecordConsent(given, text);
+        await audit.RecordAsync(call.Caller, AuditAction.Consent, id, given ? "given" : "not given");
         var view = new ConsentedView { Id = id, Consent = ConsentView.Of(consent)! };
         return Answer.Ok(view, WebJson.Shapes.ConsentedView);
     }

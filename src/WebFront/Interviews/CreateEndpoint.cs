@@ -1,3 +1,4 @@
+using Interviewing.Audit;
 using Interviewing.Interviews;
 using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Hosting;
@@ -9,7 +10,7 @@ namespace Interviewing.WebFront.Interviews;
 
 /// <summary>Creates interviews.</summary>
 internal sealed class CreateEndpoint(
-    IGrainFactory grains, CandidateTokens tokens, WebSettings settings, TimeProvider time)
+    IGrainFactory grains, CandidateTokens tokens, AuditTrail audit, WebSettings settings, TimeProvider time)
 {
     public const int MaxQuestions = 20;
     public const int MaxTimeLimitMinutes = 480;
@@ -22,7 +23,7 @@ internal sealed class CreateEndpoint(
 
     private static void Describe(Documents.EndpointDescription endpoint, string name) => endpoint
         .Is(Groups.Interviews, name, "Creates an interview", "Makes a plan of questions from the job description.")
-        .Takes<CreateBody>().Gives<CreatedView>(201).Refuses(400, 409, 422, 503);
+        .Takes<CreateBody>().Gives<CreatedView>(201).Refuses(400, 404, 409, 422, 503);
 
     private async Task<Answer> CreateAsync(Call call)
     {
@@ -33,6 +34,7 @@ internal sealed class CreateEndpoint(
 
         var sessionId = call.Repeatable?.SessionId ?? SessionId.New(time);
         var status = await call.Caller.Interview(grains, sessionId).Create(command);
+        await audit.RecordAsync(call.Caller, AuditAction.Create, sessionId);
         var view = new CreatedView
         {
             Id = sessionId,

@@ -1,3 +1,5 @@
+using Interviewing.Audit;
+using Interviewing.Interviews;
 using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Json;
@@ -5,7 +7,7 @@ using Interviewing.WebFront.Json;
 namespace Interviewing.WebFront.Interviews;
 
 /// <summary>Erases interviews.</summary>
-internal sealed class EraseEndpoint(IGrainFactory grains)
+internal sealed class EraseEndpoint(IGrainFactory grains, AuditTrail audit)
 {
     public void Map(Routes routes) =>
         routes.Delete(Admission.Operators, "/interview/{id}", EraseAsync)
@@ -18,10 +20,26 @@ internal sealed class EraseEndpoint(IGrainFactory grains)
         var id = InterviewRoute.Id(call);
         var interview = call.Caller.Interview(grains, id);
         // What is not there is not found; unless an earlier try of the same request may be why.
-        if (call.Repeatable is not { IsAgain: true })
-            await interview.GetStatus();
+        var isFound = call.Repeatable is { IsAgain: true } || await IsThereAsync(interview);
+        // Also what is not there: a crash may have left its row in the list.
         await interview.Erase();
+        if (!isFound)
+            throw InterviewNotFoundException.For(id);
+        await audit.RecordAsync(call.Caller, AuditAction.Erase, id);
         var view = new ErasedView { Id = id, Success = true, Message = $"Interview {id} is erased." };
         return Answer.Ok(view, WebJson.Shapes.ErasedView);
+    }
+
+    private static async Task<bool> IsThereAsync(IInterviewGrain interview)
+    {
+        try
+        {
+            await interview.GetStatus();
+            return true;
+        }
+        catch (InterviewNotFoundException)
+        {
+            return false;
+        }
     }
 }

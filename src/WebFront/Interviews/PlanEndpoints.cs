@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Interviewing.Audit;
 using Interviewing.Interviews;
 using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Hosting;
@@ -9,7 +10,7 @@ using Interviewing.WebFront.Json;
 namespace Interviewing.WebFront.Interviews;
 
 /// <summary>The plan of questions: read, and changed until the start.</summary>
-internal sealed class PlanEndpoints(IGrainFactory grains, WebSettings settings)
+internal sealed class PlanEndpoints(IGrainFactory grains, AuditTrail audit, WebSettings settings)
 {
     private const int MaxText = 1_000;
     private const int MaxCompetency = 128;
@@ -38,7 +39,9 @@ internal sealed class PlanEndpoints(IGrainFactory grains, WebSettings settings)
         var body = await call.ReadAsync(WebJson.Shapes.PlanBody, errors);
         var questions = Questions(body, new FieldRules(errors, settings.Limits));
         errors.ThrowIfAny();
-        return View(id, await call.Caller.Interview(grains, id).ChangePlan(questions));
+        var plan = await call.Caller.Interview(grains, id).ChangePlan(questions);
+        await audit.RecordAsync(call.Caller, AuditAction.PlanChange, id);
+        return View(id, plan);
     }
 
     private static Answer View(string id, ImmutableArray<Question> plan) => Answer.Ok(

@@ -1,3 +1,4 @@
+using Interviewing.Audit;
 using Interviewing.Directory;
 using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Events;
@@ -8,7 +9,7 @@ using Interviewing.WebFront.Json;
 namespace Interviewing.WebFront.Interviews;
 
 /// <summary>How an interview stands, what was said, what happened, what came of it.</summary>
-internal sealed class ReadEndpoints(IGrainFactory grains, WebSettings settings)
+internal sealed class ReadEndpoints(IGrainFactory grains, AuditTrail audit, WebSettings settings)
 {
     private const int SummaryRetrySeconds = 2;
 
@@ -28,6 +29,9 @@ internal sealed class ReadEndpoints(IGrainFactory grains, WebSettings settings)
             .Is(Groups.Interviews, "getEvents", "What happened after a sequence number")
             .OfInterview().Query("after", "A sequence number; 0, the default, for everything.")
             .Gives<EventsView>().Refuses(400);
+        routes.Get(Admission.Operators, "/interview/{id}/analyses", AnalysesAsync)
+            .Is(Groups.Interviews, "getAnalyses", "What each answer showed, from the first one on", "For recruiters, not for candidates.")
+            .OfInterview().Gives<AnalysesView>();
         routes.Get(Admission.Operators, "/interview/{id}/summary", SummaryAsync)
             .Is(Groups.Interviews, "getSummary", "The result of an interview that is over")
             .OfInterview().Gives<SummaryView>().Refuses(409);
@@ -92,13 +96,26 @@ internal sealed class ReadEndpoints(IGrainFactory grains, WebSettings settings)
         return Answer.Ok(view, WebJson.Shapes.EventsView);
     }
 
+    private async Task<Answer> AnalysesAsync(Call call)
+    {
+        var id = InterviewRoute.Id(call);
+        var answers = await call.Caller.Interview(grains, id).GetAnalyses();
+        await audit.RecordAsync(call.Caller, AuditAction.ReadScores, id);
+        return Answer.Ok(
+            new AnalysesView { Id = id, Analyses = [.. answers.Select(AnalysisView.Of)] }, WebJson.Shapes.AnalysesView);
+    }
+
     private async Task<Answer> SummaryAsync(Call call)
     {
         var id = InterviewRoute.Id(call);
         var summary = await call.Caller.Interview(grains, id).GetSummary(settings.TurnWait);
-        return summary is not null
-            ? Answer.Ok(SummaryView.Of(id, summary), WebJson.Shapes.SummaryView)
-            : throw new RefusedException(
+        if (summary is null)
+        {
+            throw new RefusedException(
                 StatusCodes.Status503ServiceUnavailable, "The summary is still being made.", SummaryRetrySeconds);
+        }
+
+        await audit.RecordAsync(call.Caller, AuditAction.ReadScores, id);
+        return Answer.Ok(SummaryView.Of(id, summary), WebJson.Shapes.SummaryView);
     }
 }

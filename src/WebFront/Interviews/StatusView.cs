@@ -58,6 +58,9 @@ public sealed record StatusView : Ids
     /// <summary>The sequence number of the newest event.</summary>
     public required long LastSequence { get; init; }
 
+    /// <summary>How long it may take from its start, in minutes.</summary>
+    public required double TimeLimitMinutes { get; init; }
+
     /// <summary>What the candidate was heard to say since the last answer: a suggestion for the next one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SuggestionView? Suggestion { get; init; }
@@ -86,6 +89,7 @@ public sealed record StatusView : Ids
         Degraded = status.Degraded,
         Usage = forCandidate ? null : [.. status.Usage.Select(UsageView.Of)],
         LastSequence = status.LastSequence,
+        TimeLimitMinutes = status.TimeLimit.TotalMinutes,
         Suggestion = status.Suggestion is { } heard ? new SuggestionView { Text = heard.Text, At = heard.At } : null,
         Consent = ConsentView.Of(status.Consent),
     };

@@ -1,3 +1,4 @@
+using Interviewing.Audit;
 using Interviewing.Interviews;
 using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Hosting;
@@ -7,7 +8,7 @@ using Interviewing.WebFront.Json;
 namespace Interviewing.WebFront.Interviews;
 
 /// <summary>Starts interviews, takes answers, ends interviews.</summary>
-internal sealed class TurnEndpoints(IGrainFactory grains, WebSettings settings, TimeProvider time)
+internal sealed class TurnEndpoints(IGrainFactory grains, AuditTrail audit, WebSettings settings, TimeProvider time)
 {
     private const string RespondAsyncPreference = "respond-async";
 
@@ -31,6 +32,7 @@ internal sealed class TurnEndpoints(IGrainFactory grains, WebSettings settings, 
     {
         var id = InterviewRoute.Id(call);
         var turn = await call.Caller.Interview(grains, id).Start();
+        await audit.RecordAsync(call.Caller, AuditAction.Start, id);
         if (turn.Pending)
             return Pending(id, turn);
         var view = new StartedView
@@ -89,6 +91,7 @@ internal sealed class TurnEndpoints(IGrainFactory grains, WebSettings settings, 
     {
         var id = InterviewRoute.Id(call);
         var turn = await call.Caller.Interview(grains, id).End();
+        await audit.RecordAsync(call.Caller, AuditAction.End, id);
         var view = new EndedView { Id = id, State = turn.State, Message = turn.Message ?? "", AudioUrl = turn.AudioUrl };
         return Answer.Ok(view, WebJson.Shapes.EndedView);
     }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Interviewing.Audit;
 using Interviewing.Directory;
 using Interviewing.Interviews;
 using Interviewing.WebFront.Access;
@@ -17,6 +18,8 @@ internal sealed class LiveCommands(
     IGrainFactory grains,
     DirectoryRelay directory,
     AccessGate gate,
+    AuditTrail audit,
+    Refusals refusals,
     RateLimits rates,
     LiveFailures failures,
     WebSettings settings,
@@ -53,6 +56,8 @@ internal sealed class LiveCommands(
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
+            if (failure is ForbiddenException)
+                refusals.Add(client.Caller);
             return await client.FailAsync(failures.Of(failure, name, IdIn(data)));
         }
     }
@@ -143,7 +148,9 @@ internal sealed class LiveCommands(
         FieldErrors errors = new();
         var (id, _) = Read(client, data, WebJson.Shapes.StartMessage, errors);
         errors.ThrowIfAny();
-        return Said(id, await client.Caller.Interview(grains, id).Start());
+        var turn = await client.Caller.Interview(grains, id).Start();
+        await audit.RecordAsync(client.Caller, AuditAction.Start, id);
+        return Said(id, turn);
     }
 
     private async Task<LiveReply> EndAsync(LiveClient client, JsonElement data)
@@ -151,7 +158,9 @@ internal sealed class LiveCommands(
         FieldErrors errors = new();
         var (id, _) = Read(client, data, WebJson.Shapes.EndMessage, errors);
         errors.ThrowIfAny();
-        return Said(id, await client.Caller.Interview(grains, id).End());
+        var turn = await client.Caller.Interview(grains, id).End();
+        await audit.RecordAsync(client.Caller, AuditAction.End, id);
+        return Said(id, turn);
     }
 
     private async Task<LiveReply> WatchAsync(LiveClient client, JsonElement data)

@@ -11,7 +11,7 @@ internal sealed class LiveKitTokens(WebSettings settings)
     private readonly LiveKitKeys _keys = LiveKitKeys.Of(settings.LiveKit);
 
     /// <summary>Where the holder of a token connects to.</summary>
-    public string Url { get; } = LiveKitAddress.ForClients(settings.LiveKit.Url);
+    public string Url { get; } = LiveKitAddress.ForClients(settings.LiveKit.PublicUrl ?? settings.LiveKit.Url);
 
     public string Issue(TokenRequest request)
     {

@@ -38,7 +38,15 @@ internal sealed class Watcher(LiveScript script, string transport) : IAsyncDispo
     {
         foreach (var id in _joined)
         {
-            await script.UntilAsync((name, data) => name == "interviewEnded" && IdIn(data) == id);
+            try
+            {
+                await script.UntilAsync((name, data) => name == "interviewEnded" && IdIn(data) == id);
+            }
+            catch (TimeoutException silence)
+            {
+                throw new TimeoutException($"{transport} was not told of the end of {id}. What it said:\n{string.Join('\n', script.Others)}", silence);
+            }
+
             var list = await http.GetFromJsonAsync<JsonElement>($"/interview/{id}/events?after=0");
             var events = list.GetProperty("events").EnumerateArray().Select(Line).ToList();
             var seen = script.Sequenced.Where(e => e.GetProperty("event").GetString() != "aiInterviewerDelta" && IdIn(e.GetProperty("data")) == id)

@@ -37,6 +37,9 @@ public sealed class ClusterUnderTest : IAsyncDisposable
     /// <summary>The database.</summary>
     public PostgresServer Postgres { get; }
 
+    /// <summary>The language model.</summary>
+    public FakeOpenAIServer Provider => _provider;
+
     /// <summary>The silos.</summary>
     public List<Member> Silos { get; } = [];
 
@@ -132,7 +135,7 @@ public sealed class ClusterUnderTest : IAsyncDisposable
         foreach (var candidate in all) candidate.Dispose();
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{all.Sum(candidate => candidate.Interviews.Count)} interviews, {Log.Acknowledged} answers acknowledged, "
-            + $"{Log.Failures.Count()} requests failed, the longest took "
+            + $"{Log.Failures.Count()} requests failed ({string.Join(", ", Log.Failures.CountBy(entry => entry.Status).Select(one => $"{one.Value} x {one.Key}"))}), the longest took "
             + string.Create(CultureInfo.InvariantCulture, $"{Log.Entries.Max(entry => entry.Ended - entry.Began).TotalSeconds:0.0} s."));
     }
 

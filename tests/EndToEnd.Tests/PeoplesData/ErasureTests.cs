@@ -82,6 +82,9 @@ public sealed class ErasureTests
         var wanted = Encoding.UTF8.GetBytes(word);
         foreach (var file in product.DataFolder.EnumerateFiles("*", SearchOption.AllDirectories))
         {
+            // Empty, and nobody else can open it while the server runs.
+            if (file.Name == "interviews.lock")
+                continue;
             try
             {
                 using var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);

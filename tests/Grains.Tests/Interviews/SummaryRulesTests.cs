@@ -41,6 +41,23 @@ public sealed class SummaryRulesTests
     }
 
     [Fact]
+    public void EachAnalysedAnswerIsReadWithItsQuestionWhileTheInterviewRuns()
+    {
+        var flow = new InterviewBuilder(questions: 2).Start();
+        flow.Turn("Hello.");
+        flow.Take("I cut waiting times by a third.");
+        flow.Reply(followUp: "How?", analysis: Analysis(3, "cut waiting times", "never said"));
+        var second = flow.Take("By moving triage to the door.");
+        flow.Reply(analysis: Analysis(4, "moving triage to the door"));
+
+        var analyses = InterviewViews.Analyses(flow.Interview);
+
+        Assert.Equal([("q1", "Competency 1", 3), ("q1", "Competency 1", 4)], analyses.Select(a => (a.QuestionId!, a.Competency!, a.Analysis.Score!.Value)));
+        Assert.Equal(second.Sequence, analyses[1].Sequence);
+        Assert.Equal(["cut waiting times"], analyses[0].Analysis.Evidence);
+    }
+
+    [Fact]
     public void AFollowUpWithoutAScoreDoesNotTakeTheScoreOfTheQuestionAway()
     {
         var flow = new InterviewBuilder(questions: 1).Start();

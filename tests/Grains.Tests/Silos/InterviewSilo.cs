@@ -34,6 +34,8 @@ public class InterviewSilo : IAsyncLifetime
     /// <summary>Who speaks; nobody, unless a test says so before the start.</summary>
     internal ISpeechProvider? Speaker { get; init; }
 
+    internal MemoryAuditLog Audit { get; } = new();
+
     /// <summary>True for the next removal from the list to fail.</summary>
     internal bool FailNextRemoval { get; set; }
 
@@ -57,11 +59,13 @@ public class InterviewSilo : IAsyncLifetime
             silo.UseInMemoryReminderService();
             var services = silo.Services;
             services.AddSingleton<IInterviewIndex>(new MemoryIndex(this));
+            services.AddSingleton<IAuditLog>(Audit);
             services.AddSingleton<TimeProvider>(Time);
             services.AddSingleton<IInterviewer>(Interviewer);
             Settings.Storage.DataDirectory = _data.FullName;
             services.AddSingleton(new SpeechDesk(Options.Create(Settings.Speech), Speaker));
             services.AddSingleton(Options.Create(Settings.Interviews));
+            services.AddSingleton(Options.Create(Settings.Retention));
             services.AddSpeech(Settings).AddSpeechMaking();
             Configure(services);
             services.AddRooms();
@@ -79,6 +83,10 @@ public class InterviewSilo : IAsyncLifetime
 
     public IInterviewGrain NewInterview(out string id) =>
         GrainFactory.GetGrain<IInterviewGrain>(id = SessionId.New(TimeProvider.System));
+
+    /// <summary>Whether a grain has any reminder.</summary>
+    public async Task<bool> HasReminder(IAddressable grain) =>
+        (await _host.Services.GetRequiredService<IReminderTable>().ReadRows(grain.GetGrainId())).Reminders.Count > 0;
 
     internal StorageFaults Faults(string id) => _faults.GetOrAdd(id, _ => new());
 
@@ -148,6 +156,13 @@ public class InterviewSilo : IAsyncLifetime
             _rows.TryRemove(sessionId, out _);
             return Task.CompletedTask;
         }
+
+        public Task<ImmutableArray<InterviewRow>> ListUnchangedAsync(DateTimeOffset before, string after, int limit) =>
+            Task.FromResult(_rows.Values
+                .Where(r => string.CompareOrdinal(r.SessionId, after) > 0 && (r.EndTime ?? r.StartTime ?? r.CreatedAt) < before)
+                .OrderBy(r => r.SessionId, StringComparer.Ordinal)
+                .Take(limit)
+                .ToImmutableArray());
 
         public Task<ImmutableArray<InterviewRow>> ListAsync(DirectoryQuery query) =>
             Task.FromResult(_rows.Values

@@ -8,3 +8,5 @@ public sealed class SqliteWholeStateTests() : WholeStateTests(new StorageFolder(
 public sealed class SqliteIndexRuleTests() : InterviewIndexTests(new StorageFolder());
 
 public sealed class SqliteStoredGrainsTests() : StoredGrainsTests(new StorageFolder());
+
+public sealed class SqliteAuditChainTests() : Audit.AuditChainTests(new StorageFolder());

@@ -81,6 +81,25 @@ public sealed class ErasureTests : IDisposable
         await Eventually(() => _folder.Query("SELECT name FROM housekeeping").Count == 0);
     }
 
+    [Fact]
+    public async Task Without_a_rest_the_file_is_written_anew_after_a_day_all_the_same()
+    {
+        var time = new JumpingTime();
+        using var folder = new StorageFolder(time: time);
+        var (gone, busy) = (StorageFolder.NewGrain(), StorageFolder.NewGrain());
+        var (goneState, busyState) = (await folder.ReadJournal(gone), await folder.ReadJournal(busy));
+        await folder.Append(gone, goneState, new Said("words"));
+        await folder.Storage.ClearStateAsync("journal", gone, goneState);
+        time.Jump(TimeSpan.FromHours(25));
+
+        var since = TimeProvider.System.GetTimestamp();
+        while (folder.Query("SELECT name FROM housekeeping").Count > 0)
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(since) < TimeSpan.FromSeconds(20), "It was not written anew.");
+            for (var i = 0; i < 20; i++) await folder.Append(busy, busyState, new Said($"busy {i}"));
+        }
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static async Task Eventually(Func<bool> isSo)
@@ -91,5 +110,14 @@ public sealed class ErasureTests : IDisposable
             Assert.True(TimeProvider.System.GetElapsedTime(since) < TimeSpan.FromSeconds(20), "It did not come to be.");
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
+    }
+
+    private sealed class JumpingTime : TimeProvider
+    {
+        private long _jumped;
+
+        public override long GetTimestamp() => System.GetTimestamp() + Interlocked.Read(ref _jumped);
+
+        public void Jump(TimeSpan by) => Interlocked.Add(ref _jumped, (long)(by.TotalSeconds * TimestampFrequency));
     }
 }

@@ -89,6 +89,33 @@ public abstract class InterviewIndexTests(StorageUnderTest storage) : IAsyncDisp
     }
 
     [Fact]
+    public async Task Rows_without_a_change_since_a_time_come_oldest_first_of_all_tenants()
+    {
+        var cut = new DateTimeOffset(2031, 1, 10, 0, 0, 0, TimeSpan.Zero);
+        InterviewRow[] rows =
+        [
+            At(1) with { Tenant = "acme" },
+            At(2) with { EndTime = cut.AddHours(1) },
+            At(3) with { StartTime = cut.AddDays(-2), EndTime = cut.AddHours(-1) },
+            At(4) with { StartTime = cut.AddHours(1) },
+            At(5),
+            At(11),
+        ];
+        await _index.UpsertAsync(rows);
+
+        var first = await _index.ListUnchangedAsync(cut, "", 2);
+        var rest = await _index.ListUnchangedAsync(cut, first[^1].SessionId, 2);
+
+        Assert.Equal([rows[0], rows[2], rows[4]], first.Concat(rest));
+
+        static InterviewRow At(int day)
+        {
+            var created = new DateTimeOffset(2031, 1, day, 9, 0, 0, TimeSpan.Zero);
+            return Row(1) with { SessionId = Guid.CreateVersion7(created).ToString(), CreatedAt = created };
+        }
+    }
+
+    [Fact]
     public async Task A_removed_row_is_gone()
     {
         await _index.UpsertAsync([Row(1), Row(2)]);

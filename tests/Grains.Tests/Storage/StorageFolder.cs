@@ -12,9 +12,11 @@ internal sealed class StorageFolder : StorageUnderTest, IDisposable
 {
     private readonly DirectoryInfo _directory = System.IO.Directory.CreateTempSubdirectory("interviews-");
     private readonly TimeSpan _writeTimeout;
+    private readonly TimeProvider _time;
 
-    public StorageFolder(TimeSpan? writeTimeout = null, bool open = true)
+    public StorageFolder(TimeSpan? writeTimeout = null, bool open = true, TimeProvider? time = null)
     {
+        _time = time ?? TimeProvider.System;
         _writeTimeout = writeTimeout ?? TimeSpan.FromSeconds(20);
         Database = NewDatabase();
         if (open) Database.Open();
@@ -32,10 +34,12 @@ internal sealed class StorageFolder : StorageUnderTest, IDisposable
 
     public override IStoredGrains Stored => new SqliteStoredGrains(Database);
 
+    public override IAuditLog Audit => new SqliteAuditLog(Database);
+
     /// <summary>Another storage over the same directory, not open.</summary>
     public SqliteDatabase NewDatabase() => new(
         Options.Create(new StorageOptions { DataDirectory = Path, WriteTimeout = _writeTimeout }),
-        TimeProvider.System,
+        _time,
         NullLogger<SqliteDatabase>.Instance);
 
     public override ValueTask RestartAsync()

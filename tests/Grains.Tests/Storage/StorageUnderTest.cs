@@ -11,6 +11,8 @@ public abstract class StorageUnderTest : IAsyncDisposable
 
     public abstract IStoredGrains Stored { get; }
 
+    public abstract IAuditLog Audit { get; }
+
     /// <summary>Closes it and opens it again, as another process would.</summary>
     public abstract ValueTask RestartAsync();
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Interviewing.Interviews;
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Tests.Live.Support;
 using Interviewing.WebFront.Tests.Support;
 
@@ -61,6 +62,24 @@ public sealed class ConsentTests
             ShapeTests.Script, settings => settings.Interviews.RequireConsent = true);
 
         Assert.True((await host.GetAsync("/info")).Json.GetProperty("requireConsent").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData(false, null, false)]
+    [InlineData(true, null, true)]
+    [InlineData(true, true, false)]
+    [InlineData(false, false, true)]
+    public async Task WhoeverIsInvitedIsToldWhetherAConsentIsStillMissing(bool required, bool? given, bool missing)
+    {
+        var consent = given is { } said ? new Consent { Given = said, Text = "I agree.", At = Samples.At(0) } : null;
+        await using var host = await WebFrontHost.StartAsync(
+            grains => grains.Returns<IInterviewGrain, InterviewStatus>("AcceptInvite", Samples.Status with { Consent = consent }),
+            settings => settings.Interviews.RequireConsent = required);
+
+        var reply = await host.PostAsync(
+            "/invite/exchange", JsonSerializer.Serialize(new { code = InviteCode.New("default", Samples.Id).ToString() }));
+
+        Assert.Equal(missing, reply.Json.GetProperty("consentRequired").GetBoolean());
     }
 
     private static void Refusing(FakeGrains grains) => grains.Throws<IInterviewGrain, InterviewerTurn>(

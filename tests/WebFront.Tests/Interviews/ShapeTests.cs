@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Interviewing.Audit;
 using Interviewing.Directory;
 using Interviewing.Interviews;
 using Interviewing.WebFront.Tests.Support;
@@ -15,7 +16,7 @@ public sealed class ShapeTests
     {
         {
             "GET", $"/interview/{Samples.Id}", null, 200,
-            $$$"""{{{{Ids}}},"roomName":"room-1","candidateId":"candidate-1","candidateName":"Zoë","language":"en","state":"questioning","currentQuestionIndex":0,"questionCount":5,"currentQuestion":{"id":"q1","text":"How do you hand over a shift?","type":"behavioral","competency":"Handover"},"createdAt":"2026-03-04T05:00:00.120Z","startTime":"2026-03-04T05:00:01.120Z","endTime":null,"endReason":null,"participants":[{"participantId":"ai-interviewer","name":"AI","joinedAt":"2026-03-04T05:00:01.120Z"}],"paused":false,"degraded":false,"usage":[{"model":"m","calls":2,"inputTokens":30,"cachedInputTokens":10,"outputTokens":4}],"lastSequence":3,"consent":null}"""
+            $$$"""{{{{Ids}}},"roomName":"room-1","candidateId":"candidate-1","candidateName":"Zoë","language":"en","state":"questioning","currentQuestionIndex":0,"questionCount":5,"currentQuestion":{"id":"q1","text":"How do you hand over a shift?","type":"behavioral","competency":"Handover"},"createdAt":"2026-03-04T05:00:00.120Z","startTime":"2026-03-04T05:00:01.120Z","endTime":null,"endReason":null,"participants":[{"participantId":"ai-interviewer","name":"AI","joinedAt":"2026-03-04T05:00:01.120Z"}],"paused":false,"degraded":false,"usage":[{"model":"m","calls":2,"inputTokens":30,"cachedInputTokens":10,"outputTokens":4}],"lastSequence":3,"timeLimitMinutes":45,"consent":null}"""
         },
         {
             "POST", $"/interview/{Samples.Id}/consent", """{"given":true,"text":"I agree."}""", 200,
@@ -36,6 +37,10 @@ public sealed class ShapeTests
         {
             "GET", $"/interview/{Samples.Id}/transcript", null, 200,
             $$$"""{{{{Ids}}},"transcript":[{"sequence":3,"timestamp":"2026-03-04T05:00:01.120Z","speaker":"ai","text":"Welcome.","messageType":"introduction","questionId":null},{"sequence":4,"timestamp":"2026-03-04T05:00:02.120Z","speaker":"candidate","text":"I *lead* nights.\n# Not a heading","messageType":"introduction","questionId":null,"audioUrl":"/audio/file/a.mp3"}]}"""
+        },
+        {
+            "GET", $"/interview/{Samples.Id}/analyses", null, 200,
+            $$$"""{{{{Ids}}},"analyses":[{"questionId":"q1","sequence":4,"competency":"Handover","score":4,"reason":"Specific.","evidence":[{"quote":"I *lead* nights.","sequence":4}],"missing":["A check"],"droppedQuotes":0,"model":"m","prompt":null,"rubric":null},{"questionId":"q2","sequence":6,"competency":null,"score":null,"reason":"insufficient evidence","evidence":[],"missing":[],"droppedQuotes":0,"model":"m","prompt":null,"rubric":null}]}"""
         },
         {
             "GET", $"/interview/{Samples.Id}/summary", null, 200,
@@ -65,6 +70,10 @@ public sealed class ShapeTests
         {
             "DELETE", $"/interview/{Samples.Id}", null, 200,
             $$$"""{{{{Ids}}},"success":true,"message":"Interview {{{Samples.Id}}} is erased."}"""
+        },
+        {
+            "GET", "/audit", null, 200,
+            """{"items":[{"sequence":1,"at":"2026-01-02T03:04:05.678Z","actor":"key-1","actorKind":"operator","action":"read_scores","sessionId":"0196f3a0-1111-7222-8333-444455556666","detail":"summary","entry":"{\"sequence\":1,\"tenant\":\"default\",\"at\":\"2026-01-02T03:04:05.678Z\",\"actor\":\"key-1\",\"actorKind\":\"operator\",\"action\":\"read_scores\",\"sessionId\":\"0196f3a0-1111-7222-8333-444455556666\",\"detail\":\"summary\"}","previousHash":"00","hash":"01"}],"nextCursor":null}"""
         },
         {
             "GET", "/health", null, 200,
@@ -172,10 +181,13 @@ public sealed class ShapeTests
             "End", Samples.Turn with { State = InterviewState.Completed, Message = "Goodbye." })
         .Returns<IInterviewGrain, ImmutableArray<Utterance>>("GetTranscript", Samples.Transcript)
         .Returns<IInterviewGrain, ImmutableArray<InterviewEvent>>("GetEvents", Samples.Events)
+        .Returns<IInterviewGrain, ImmutableArray<ScoredAnswer>>("GetAnalyses", Samples.Analyses)
         .Returns<IInterviewGrain, InterviewSummary?>("GetSummary", Samples.Summary)
         .Returns<IInterviewGrain, ImmutableArray<Question>>("GetPlan", [Samples.Question])
         .On<IInterviewGrain>("ChangePlan", (_, arguments) => Task.FromResult((ImmutableArray<Question>)arguments[0]!))
         .On<IInterviewGrain>("Erase", (_, _) => Task.CompletedTask)
+        .Returns<IInterviewGrain, InterviewExport>("Export", Samples.Export)
+        .Returns<IAuditGrain, ImmutableArray<AuditRow>>("Read", [Samples.Audited])
         .Returns<IInterviewDirectoryGrain, ImmutableArray<InterviewRow>>("List", [Samples.Row()]);
 
     // "*" in the golden text stands for a value that differs from run to run; the name and its place still count.

@@ -44,6 +44,18 @@ public sealed class TokenTests
     }
 
     [Fact]
+    public async Task WhereLiveKitIsReachedByAnotherAddressFromOutsideThatOneIsTold()
+    {
+        await using var host = await WebFrontHost.StartAsync(configure: settings =>
+        {
+            settings.LiveKit.Url = new("ws://livekit:7880");
+            settings.LiveKit.PublicUrl = new("https://livekit.example");
+            (settings.LiveKit.ApiKey, settings.LiveKit.ApiSecret) = ("key", Secret);
+        });
+        Assert.Equal("wss://livekit.example", Text(await host.GetAsync("/livekit/token?identity=maya&room=icu-7"), "url"));
+    }
+
+    [Fact]
     public async Task InTheOldFormTheNameIsTheRoom()
     {
         await using var host = await StartAsync();

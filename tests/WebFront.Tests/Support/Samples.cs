@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Interviewing.Audit;
 using Interviewing.Directory;
 using Interviewing.Interviews;
 
@@ -39,6 +40,7 @@ public static class Samples
         Participants = [new Participant { Identity = "ai-interviewer", Name = "AI", JoinedAt = At(1) }],
         Usage = [new ModelUsage { Model = "m", Calls = 2, InputTokens = 30, CachedInputTokens = 10, OutputTokens = 4 }],
         LastSequence = 3,
+        TimeLimit = TimeSpan.FromMinutes(45),
     };
 
     public static InterviewerTurn Turn { get; } = new()
@@ -64,6 +66,16 @@ public static class Samples
             Sequence = 4, Timestamp = At(2), Speaker = Speaker.Candidate, Text = "I *lead* nights.\n# Not a heading",
             MessageType = MessageType.Introduction, QuestionId = null, AudioUrl = "/audio/file/a.mp3",
         },
+    ];
+
+    public static ImmutableArray<ScoredAnswer> Analyses { get; } =
+    [
+        new()
+        {
+            Sequence = 4, QuestionId = "q1", Competency = "Handover",
+            Analysis = new() { Score = 4, Reason = "Specific.", Evidence = ["I *lead* nights."], Missing = ["A check"], Model = "m" },
+        },
+        new() { Sequence = 6, QuestionId = "q2", Analysis = new() { Reason = "insufficient evidence", Model = "m" } },
     ];
 
     public static ImmutableArray<InterviewEvent> Events { get; } =
@@ -106,6 +118,45 @@ public static class Samples
         Model = "m",
         Prompt = "answer-1+0123",
         Rubric = "scale-1+4567",
+    };
+
+    public static InterviewExport Export { get; } = new()
+    {
+        Status = Status,
+        Command = new()
+        {
+            RoomName = "room-1",
+            CandidateId = "candidate-1",
+            JobDescription = "A nurse for the night shift.",
+            Resume = "Wards.",
+            Metadata = """{"ats":7}""",
+        },
+        TimeLimit = TimeSpan.FromMinutes(45),
+        Plan = [Question],
+        Transcript = Transcript,
+        Analyses =
+        [
+            new()
+            {
+                Sequence = 4,
+                QuestionId = "q1",
+                Analysis = new() { Score = 4, Reason = "Said so.", Evidence = ["I lead nights"], Model = "m", Prompt = "p", Rubric = "r" },
+            },
+        ],
+        Summary = Summary,
+        Events = Events,
+        Suggestions = [new() { Text = "I lead knights", At = At(2) }],
+        Consents = [new() { Given = true, Text = "I agree.", At = At(0) }],
+        AudioFiles = ["a.mp3"],
+        Facts = """[{"fact":"created","introduction":"Zoë"}]""",
+    };
+
+    public static AuditRow Audited { get; } = new()
+    {
+        Sequence = 1,
+        Entry = $$"""{"sequence":1,"tenant":"default","at":"2026-01-02T03:04:05.678Z","actor":"key-1","actorKind":"operator","action":"read_scores","sessionId":"{{Id}}","detail":"summary"}""",
+        PreviousHash = "00",
+        Hash = "01",
     };
 
     public static InterviewRow Row(string sessionId = Id) => new()

@@ -34,6 +34,7 @@ public static class PostgresHosting
             services.AddGrainStorage(name, static (provider, _) => provider.GetRequiredService<PostgresGrainStorage>());
 
         services.AddSingleton<IInterviewIndex, PostgresInterviewIndex>();
+        services.AddSingleton<IAuditLog, PostgresAuditLog>();
         services.AddSingleton<IStoredGrains, PostgresStoredGrains>();
         services.AddSingleton<IStorageHealth, PostgresHealth>();
         builder.UseAdoNetReminderService(reminders =>

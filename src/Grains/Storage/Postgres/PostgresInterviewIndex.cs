@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Interviewing.Directory;
+using Interviewing.Interviews;
 using Npgsql;
 
 namespace Interviewing.Storage.Postgres;
@@ -7,6 +8,14 @@ namespace Interviewing.Storage.Postgres;
 /// <summary>The list of interviews in PostgreSQL.</summary>
 internal sealed class PostgresInterviewIndex(PostgresDatabase database) : IInterviewIndex
 {
+    // Session ids begin with the time of their making: the newer part of the list is not looked at.
+    private const string Unchanged =
+        $"""
+        SELECT {InterviewRows.Columns} FROM interview
+        WHERE service = $1 AND session_id > $2 AND session_id < $3 AND coalesce(end_time, start_time, created_at) < $4
+        ORDER BY session_id LIMIT $5
+        """;
+
     /// <inheritdoc/>
     public Task UpsertAsync(IReadOnlyList<InterviewRow> rows) =>
         rows.Count == 0 ? Task.CompletedTask : database.WriteAsync(new InterviewRows.Upsert(database.ServiceId, rows));
@@ -16,13 +25,26 @@ internal sealed class PostgresInterviewIndex(PostgresDatabase database) : IInter
         database.WriteAsync(new InterviewRows.Remove(database.ServiceId, sessionId));
 
     /// <inheritdoc/>
-    public Task<ImmutableArray<InterviewRow>> ListAsync(DirectoryQuery query) =>
-        database.ReadAsync(Select(query), static async (row, cancellationToken) =>
-        {
-            var rows = ImmutableArray.CreateBuilder<InterviewRow>();
-            while (await row.ReadAsync(cancellationToken)) rows.Add(InterviewRows.Read(row));
-            return rows.DrainToImmutable();
-        });
+    public Task<ImmutableArray<InterviewRow>> ListAsync(DirectoryQuery query) => database.ReadAsync(Select(query), AllAsync);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<InterviewRow>> ListUnchangedAsync(DateTimeOffset before, string after, int limit) =>
+        database.ReadAsync(
+            PostgresCommand.Of(
+                Unchanged,
+                PostgresCommand.Text(database.ServiceId),
+                PostgresCommand.Text(after),
+                PostgresCommand.Text(SessionId.FirstAt(before)),
+                PostgresCommand.Time(before),
+                PostgresCommand.Number(limit)),
+            AllAsync);
+
+    private static async Task<ImmutableArray<InterviewRow>> AllAsync(NpgsqlDataReader row, CancellationToken cancellationToken)
+    {
+        var rows = ImmutableArray.CreateBuilder<InterviewRow>();
+        while (await row.ReadAsync(cancellationToken)) rows.Add(InterviewRows.Read(row));
+        return rows.DrainToImmutable();
+    }
 
     // Each combination of filters is a statement of its own, so that each is planned once and reads along one index: by the
     // tenant, the filter's value and then by session id, from the newest on.

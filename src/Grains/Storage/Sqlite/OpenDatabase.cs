@@ -40,7 +40,7 @@ internal sealed class OpenDatabase : IDisposable
     public static OpenDatabase Open(StorageOptions options, TimeProvider time, ILogger logger)
     {
         var directory = Path.GetFullPath(options.DataDirectory);
-        var path = Path.Combine(directory, "interviews.db");
+        var path = FileIn(directory);
         var directoryLock = DirectoryLock.Take(directory);
         Connection? connection = null;
         try
@@ -68,6 +68,9 @@ internal sealed class OpenDatabase : IDisposable
             throw;
         }
     }
+
+    /// <summary>The database of a data directory.</summary>
+    public static string FileIn(string directory) => Path.Combine(Path.GetFullPath(directory), "interviews.db");
 
     /// <summary>Makes the writes that wait, moves the log into the file, and closes it.</summary>
     public void Dispose()

@@ -52,6 +52,14 @@ internal static class Schema
         CREATE INDEX interview_by_candidate ON interview (tenant, candidate_id, session_id);
         CREATE INDEX interview_by_room ON interview (tenant, room_name, session_id);
         """,
+        // The audit logs: rows are only ever added. Each hash is that of the entry and the hash before it.
+        """
+        CREATE TABLE audit (
+            tenant TEXT NOT NULL, sequence INTEGER NOT NULL, session_id TEXT,
+            entry TEXT NOT NULL, previous_hash TEXT NOT NULL, hash TEXT NOT NULL,
+            PRIMARY KEY (tenant, sequence)) WITHOUT ROWID;
+        CREATE INDEX audit_by_session ON audit (tenant, session_id, sequence) WHERE session_id IS NOT NULL;
+        """,
     ];
 
     /// <summary>The version that this build reads and writes.</summary>

@@ -33,6 +33,7 @@ public static class SqliteHosting
 
         services.AddSingleton<IReminderTable, SqliteReminderTable>();
         services.AddSingleton<IInterviewIndex, SqliteInterviewIndex>();
+        services.AddSingleton<IAuditLog, SqliteAuditLog>();
         services.AddSingleton<IStoredGrains, SqliteStoredGrains>();
         services.AddSingleton<IStorageHealth, SqliteHealth>();
         return builder;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Interviewing.Directory;
+using Interviewing.Interviews;
 
 namespace Interviewing.Storage.Sqlite;
 
@@ -10,6 +11,14 @@ internal sealed class SqliteInterviewIndex(SqliteDatabase database) : IInterview
     // tenant, the filter's value and then by session id, from the newest on.
     private static readonly Sql[] Lists = [.. Enumerable.Range(0, 16).Select(filters => new Sql(List(filters)))];
 
+    // Session ids begin with the time of their making: the newer part of the list is not looked at.
+    private static readonly Sql Unchanged = new(
+        $"""
+        SELECT {InterviewRows.Columns} FROM interview
+        WHERE session_id > ?1 AND session_id < ?2 AND coalesce(end_time, start_time, created_at) < ?3
+        ORDER BY session_id LIMIT ?4
+        """);
+
     /// <inheritdoc/>
     public Task UpsertAsync(IReadOnlyList<InterviewRow> rows) =>
         rows.Count == 0 ? Task.CompletedTask : database.Write(new InterviewRows.Upsert(rows));
@@ -19,6 +28,21 @@ internal sealed class SqliteInterviewIndex(SqliteDatabase database) : IInterview
 
     /// <inheritdoc/>
     public Task<ImmutableArray<InterviewRow>> ListAsync(DirectoryQuery query) => Task.FromResult(database.Read(List, query));
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<InterviewRow>> ListUnchangedAsync(DateTimeOffset before, string after, int limit) =>
+        Task.FromResult(database.Read(ListUnchanged, (before, after, limit)));
+
+    private static ImmutableArray<InterviewRow> ListUnchanged(
+        Connection connection, (DateTimeOffset Before, string After, int Limit) wanted)
+    {
+        var list = connection[Unchanged];
+        list.Bind(1, wanted.After);
+        list.Bind(2, SessionId.FirstAt(wanted.Before));
+        list.Bind(3, wanted.Before.UtcTicks);
+        list.Bind(4, wanted.Limit);
+        return All(list);
+    }
 
     private static string List(int filters) =>
         $"""
@@ -42,7 +66,11 @@ internal sealed class SqliteInterviewIndex(SqliteDatabase database) : IInterview
         if (query.CandidateId is { } candidate) list.Bind(4, candidate);
         if (query.RoomName is { } room) list.Bind(5, room);
         if (query.Tenant is { } tenant) list.Bind(6, tenant);
+        return All(list);
+    }
 
+    private static ImmutableArray<InterviewRow> All(Statement list)
+    {
         var rows = ImmutableArray.CreateBuilder<InterviewRow>();
         try
         {

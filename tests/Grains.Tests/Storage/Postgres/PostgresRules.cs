@@ -8,3 +8,5 @@ public sealed class PostgresWholeStateTests(PostgresFixture server) : WholeState
 public sealed class PostgresIndexRuleTests(PostgresFixture server) : InterviewIndexTests(server.NewStorage());
 
 public sealed class PostgresStoredGrainsTests(PostgresFixture server) : StoredGrainsTests(server.NewStorage());
+
+public sealed class PostgresAuditChainTests(PostgresFixture server) : Audit.AuditChainTests(server.NewStorage());

@@ -19,6 +19,8 @@ internal sealed class PostgresTables(PostgresOptions options) : StorageUnderTest
 
     public override IStoredGrains Stored => new PostgresStoredGrains(Database);
 
+    public override IAuditLog Audit => new PostgresAuditLog(Database);
+
     public static PostgresTables New(string connection)
     {
         var options = new PostgresOptions { Connection = connection, Timeout = TimeSpan.FromSeconds(20) };

@@ -32,6 +32,8 @@ internal sealed class LiveBench : IAsyncDisposable
         services.AddSingleton<IHostApplicationLifetime>(new Lifetime());
         services.AddSingleton(new ApiKeys([]));
         services.AddSingleton(new CandidateTokens(WebFrontHost.Secret));
+        services.AddSingleton<AuditTrail>();
+        services.AddSingleton<Refusals>();
         services.AddSingleton<AccessGate>();
         services.AddSingleton<RateLimits>();
         services.AddSingleton<LiveSeats>();

@@ -1,0 +1,115 @@
+using System.Security.Cryptography;
+using System.Text;
+using Interviewing.Storage;
+
+namespace Interviewing.Audit;
+
+/// <summary>The rules of audit logs, in every storage: what is added is there, in a chain, and tampering shows where it is.</summary>
+public abstract class AuditChainTests(StorageUnderTest storage) : IAsyncDisposable
+{
+    private const string Tenant = "acme";
+    private const string Session = "0196f3a0-1111-7222-8333-444455556666";
+
+    [Fact]
+    public async Task A_log_is_read_by_pages_oldest_first_also_after_a_restart()
+    {
+        await AddAsync(Tenant, 5);
+        await AddAsync("other", 1);
+        await storage.RestartAsync();
+        await AddAsync(Tenant, 2, from: 6);
+
+        var first = await storage.Audit.ReadAsync(Tenant, 0, 4, null);
+        var rest = await storage.Audit.ReadAsync(Tenant, first[^1].Sequence, 4, null);
+
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7], first.Concat(rest).Select(row => row.Sequence));
+        Assert.Equal(["acme", "other"], await storage.Audit.TenantsAsync());
+        Assert.Equal(7, (await storage.Audit.LastAsync(Tenant))!.Sequence);
+        // Every second entry is about an interview.
+        Assert.Equal([2, 4, 6], (await storage.Audit.ReadAsync(Tenant, 0, 10, Session)).Select(row => row.Sequence));
+        Assert.Equal([4], (await storage.Audit.ReadAsync(Tenant, 2, 1, Session)).Select(row => row.Sequence));
+    }
+
+    [Fact]
+    public async Task Each_hash_can_be_made_from_the_entry_and_the_hash_before_it_as_documented()
+    {
+        await AddAsync(Tenant, 3);
+
+        var previous = new byte[32];
+        foreach (var row in await storage.Audit.ReadAsync(Tenant, 0, 10, null))
+        {
+            Assert.Equal(Convert.ToHexStringLower(previous), row.PreviousHash);
+            previous = SHA256.HashData([.. previous, .. Encoding.UTF8.GetBytes(row.Entry)]);
+            Assert.Equal(Convert.ToHexStringLower(previous), row.Hash);
+        }
+
+        Assert.Equal(
+            """{"sequence":1,"tenant":"acme","at":"2026-01-02T03:04:05.678Z","actor":"key-1","actorKind":"operator","action":"read_scores","detail":"summary"}""",
+            (await storage.Audit.ReadAsync(Tenant, 0, 1, null))[0].Entry);
+    }
+
+    [Theory]
+    [InlineData("UPDATE audit SET entry = replace(entry, 'key-4', 'key-5') WHERE tenant = 'acme' AND sequence = 4", 4)]
+    [InlineData("UPDATE audit SET entry = replace(entry, 'read_scores', 'export') WHERE sequence = 1", 1)]
+    [InlineData("UPDATE audit SET hash = previous_hash WHERE sequence = 3", 3)]
+    [InlineData("UPDATE audit SET previous_hash = hash WHERE sequence = 2", 2)]
+    [InlineData("DELETE FROM audit WHERE sequence = 5", 5)]
+    [InlineData("DELETE FROM audit WHERE sequence <= 3", 1)]
+    [InlineData("UPDATE audit SET tenant = 'globex'", 1, "globex")]
+    public async Task Tampering_shows_at_the_entry(string sql, long at, string tenant = Tenant)
+    {
+        await AddAsync(Tenant, 8);
+        Assert.True((await AuditChain.VerifyAsync(storage.Audit, Tenant)).IsWhole);
+
+        storage.Execute(sql);
+
+        var verdict = await AuditChain.VerifyAsync(storage.Audit, tenant);
+        Assert.Equal((at, at - 1), (verdict.BrokenAt, verdict.Entries));
+        Assert.Contains($"entry {at}", verdict.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rows_that_do_not_follow_the_last_one_are_refused_all_of_them()
+    {
+        await AddAsync(Tenant, 2);
+        var second = await storage.Audit.LastAsync(Tenant);
+        await AddAsync(Tenant, 1, from: 3);
+
+        // Two writers that read the same last row: the later one is refused, and adds nothing behind the other's.
+        var one = AuditChain.Next(Tenant, second, Entry(9));
+        var two = AuditChain.Next(Tenant, one, Entry(10));
+        await Assert.ThrowsAsync<AuditConflictException>(() => storage.Audit.AppendAsync(Tenant, [new(one, null), new(two, null)]));
+        await Assert.ThrowsAsync<AuditConflictException>(() => storage.Audit.AppendAsync(Tenant, [new(two, null)]));
+
+        var verdict = await AuditChain.VerifyAsync(storage.Audit, Tenant);
+        Assert.Equal((true, 3L), (verdict.IsWhole, verdict.Entries));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await storage.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    private async Task AddAsync(string tenant, int count, int from = 1)
+    {
+        var last = await storage.Audit.LastAsync(tenant);
+        List<ChainedEntry> rows = [];
+        for (var n = from; n < from + count; n++)
+        {
+            last = AuditChain.Next(tenant, last, Entry(n));
+            rows.Add(new(last, Entry(n).SessionId));
+        }
+
+        await storage.Audit.AppendAsync(tenant, rows);
+    }
+
+    private static AuditEntry Entry(int n) => new()
+    {
+        At = new(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero),
+        Actor = $"key-{n}",
+        ActorKind = AuditActorKind.Operator,
+        Action = AuditAction.ReadScores,
+        SessionId = n % 2 == 0 ? Session : null,
+        Detail = "summary",
+    };
+}

@@ -1,0 +1,72 @@
+using Interviewing.Silos;
+
+namespace Interviewing.Audit;
+
+public sealed class AuditGrainTests(InterviewSilo silo) : IClassFixture<InterviewSilo>
+{
+    [Fact]
+    public async Task EntriesThatComeTogetherAreWrittenTogetherInOneChain()
+    {
+        var grain = silo.GrainFactory.GetGrain<IAuditGrain>("together");
+        var before = silo.Audit.Writes;
+
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(n => grain.Record(Entry($"key-{n}"))));
+
+        Assert.InRange(silo.Audit.Writes - before, 1, 100);
+        var verdict = await AuditChain.VerifyAsync(silo.Audit, "together");
+        Assert.Equal((true, 200L), (verdict.IsWhole, verdict.Entries));
+    }
+
+    [Fact]
+    public async Task AnEntryThatCouldNotBeWrittenIsToldAndTheNextFollowsWhatIsThere()
+    {
+        var grain = silo.GrainFactory.GetGrain<IAuditGrain>("failing");
+        await grain.Record(Entry("one"));
+
+        silo.Audit.FailNext(afterwards: false);
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => grain.Record(Entry("two")));
+        // It was written, and only the answer was lost.
+        silo.Audit.FailNext(afterwards: true);
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => grain.Record(Entry("three")));
+        await grain.Record(Entry("four"));
+
+        var rows = await grain.Read(0, 10, null);
+        Assert.Equal([1, 2, 3], rows.Select(row => row.Sequence));
+        Assert.Contains("\"four\"", rows[2].Entry, StringComparison.Ordinal);
+        Assert.True((await AuditChain.VerifyAsync(silo.Audit, "failing")).IsWhole);
+    }
+
+    [Fact]
+    public async Task ALogThatAnotherSiloHasAddedToIsFollowed()
+    {
+        var grain = silo.GrainFactory.GetGrain<IAuditGrain>("shared");
+        await grain.Record(Entry("one"));
+        var other = AuditChain.Next("shared", await silo.Audit.LastAsync("shared"), Entry("other"));
+        await silo.Audit.AppendAsync("shared", [new(other, null)]);
+
+        await grain.Record(Entry("three"));
+
+        var verdict = await AuditChain.VerifyAsync(silo.Audit, "shared");
+        Assert.Equal((true, 3L), (verdict.IsWhole, verdict.Entries));
+    }
+
+    [Fact]
+    public async Task WhatIsLongIsCutAndWhatIsOddIsKept()
+    {
+        var grain = silo.GrainFactory.GetGrain<IAuditGrain>("odd");
+        await grain.Record(Entry("\"Zoë\"\n\0" + new string('x', 5000)));
+
+        var row = Assert.Single(await grain.Read(0, 10, null));
+        Assert.InRange(row.Entry.Length, 300, 600);
+        Assert.DoesNotContain('\n', row.Entry);
+        Assert.True((await AuditChain.VerifyAsync(silo.Audit, "odd")).IsWhole);
+    }
+
+    private static AuditEntry Entry(string actor) => new()
+    {
+        At = DateTimeOffset.UnixEpoch,
+        Actor = actor,
+        ActorKind = AuditActorKind.Operator,
+        Action = AuditAction.Create,
+    };
+}

@@ -1,0 +1,98 @@
+using Interviewing.Interviews;
+using Interviewing.Silos;
+using Interviewing.Tenants;
+
+namespace Interviewing.Retention;
+
+/// <summary>Interviews in which nothing was changed for long enough are erased, and no others.</summary>
+public sealed class RetentionTests(InterviewSilo silo) : IClassFixture<InterviewSilo>
+{
+    private const int Days = 30;
+
+    [Fact]
+    public async Task OldInterviewsOfEveryTenantAreErasedAndThoseThatWereChangedSinceStay()
+    {
+        silo.Settings.Retention.Days = Days;
+        // More than a page of them.
+        List<string> old = [];
+        for (var n = 0; n < 60; n++)
+            old.Add(await CreateAsync(n % 3 == 0 ? "acme" : TenantKey.DefaultTenant));
+        var changedSince = await CreateAsync(TenantKey.DefaultTenant);
+        silo.Time.Advance(TimeSpan.FromDays(20));
+        await Interview(changedSince).RecordConsent(true, "I agree.");
+        silo.Time.Advance(TimeSpan.FromDays(Days - 20) + TimeSpan.FromHours(1));
+        var young = await CreateAsync("acme");
+
+        await TickAsync();
+
+        await silo.Eventually(async () => (await silo.List()).Length == 2);
+        Assert.Equal(
+            new[] { changedSince, young }.Order(), (await silo.List()).Select(row => TenantKey.Of(row.Tenant, row.SessionId)).Order());
+        foreach (var key in old)
+            await Assert.ThrowsAsync<InterviewNotFoundException>(() => Interview(key).GetStatus());
+        Assert.Equal(InterviewState.Waiting, (await Interview(changedSince).GetStatus()).State);
+        // It stands in the audit of each tenant that the server did it by itself.
+        var audit = await silo.Audit.ReadAsync("acme", 0, 1000, null);
+        Assert.Equal(
+            old.Select(TenantKey.Parse).Where(key => key.Tenant == "acme").Select(key => key.Id).Order(),
+            audit.Select(row => row.Entry.Split("\"sessionId\":\"")[1][..36]).Order());
+        Assert.All(audit, row => Assert.Contains("\"actorKind\":\"system\",\"action\":\"erase\"", row.Entry, StringComparison.Ordinal));
+
+        // The one that was changed is due in its turn.
+        silo.Time.Advance(TimeSpan.FromDays(25));
+        await TickAsync();
+        await silo.Eventually(async () => (await silo.List()).Select(row => row.SessionId).SequenceEqual([TenantKey.Parse(young).Id]));
+        await Interview(young).Erase();
+    }
+
+    [Fact]
+    public async Task ASweepThatBreaksOffIsTakenUpByTheNext()
+    {
+        silo.Settings.Retention.Days = Days;
+        var keys = new[] { await CreateAsync("globex"), await CreateAsync("globex"), await CreateAsync("globex") };
+        silo.Time.Advance(TimeSpan.FromDays(Days + 1));
+        silo.FailNextRemoval = true;
+
+        await TickAsync();
+        await silo.Eventually(() => Task.FromResult(!silo.FailNextRemoval));
+        // Its facts are gone, its row is not, and the sweep is over.
+        await silo.Eventually(async () =>
+        {
+            await TickAsync();
+            return (await silo.List()).IsEmpty;
+        });
+        foreach (var key in keys)
+            await Assert.ThrowsAsync<InterviewNotFoundException>(() => Interview(key).GetStatus());
+    }
+
+    [Fact]
+    public async Task WithoutTheSettingNothingIsErasedAndNoReminderIsLeft()
+    {
+        silo.Settings.Retention.Days = Days;
+        await Grain.Apply();
+        Assert.True(await silo.HasReminder(Grain));
+        silo.Settings.Retention.Days = null;
+        var key = await CreateAsync(TenantKey.DefaultTenant);
+        silo.Time.Advance(TimeSpan.FromDays(4000));
+
+        await TickAsync();
+        await Grain.Apply();
+
+        Assert.False(await silo.HasReminder(Grain));
+        Assert.Equal(InterviewState.Waiting, (await Interview(key).GetStatus()).State);
+        await Interview(key).Erase();
+    }
+
+    private IRetentionGrain Grain => silo.GrainFactory.GetGrain<IRetentionGrain>(IRetentionGrain.Key);
+
+    private Task TickAsync() => Grain.AsReference<IRemindable>().ReceiveReminder("sweep", default);
+
+    private IInterviewGrain Interview(string key) => silo.GrainFactory.GetGrain<IInterviewGrain>(key);
+
+    private async Task<string> CreateAsync(string tenant)
+    {
+        var key = TenantKey.Of(tenant, SessionId.New(silo.Time));
+        await Interview(key).Create(new() { RoomName = "room", CandidateId = "candidate", JobDescription = "Nurse." });
+        return key;
+    }
+}
