@@ -66,7 +66,8 @@ public sealed class ConnectionTests
         using var slow = await ConnectAsync(host, IPAddress.Loopback);
         await slow.GetStream().WriteAsync("GET /health HTTP/1.1\r\nHost: localhost\r\nX-Slow:"u8.ToArray(), Cancel);
 
-        var answer = await ReadAllAsync(slow);
+        // Long before the server's own time-out, which is 30 s.
+        var answer = await ReadAllAsync(slow).WaitAsync(TimeSpan.FromSeconds(15), Cancel);
 
         Assert.StartsWith("HTTP/1.1 408", answer, StringComparison.Ordinal);
     }
@@ -127,6 +128,27 @@ public sealed class ConnectionTests
         Assert.Contains("\"code\":\"rate_limited\"", await second.NextAsync(), StringComparison.Ordinal);
         await second.PostAsync($$"""40{"token":"{{Keys.Other}}"}""");
         Assert.StartsWith("40{\"sid\":", await second.NextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ACallerIsKnownOverLongPollingToo()
+    {
+        await using var host = await StartAsync(settings => settings.Live.PerKey = 1);
+        var key = Keys.Bearer(Keys.Operator);
+        const string Negotiate = "/hubs/interview/negotiate?negotiateVersion=1";
+        var id = (await host.PostAsync(Negotiate, "", key)).Json.GetProperty("connectionToken").GetString();
+        var path = $"/hubs/interview?id={id}";
+        await host.GetAsync(path, key);
+        await host.PostAsync(path, "{\"protocol\":\"json\",\"version\":1}\u001e", key);
+        Assert.StartsWith("{}", (await host.GetAsync(path, key)).Body, StringComparison.Ordinal);
+
+        await host.PostAsync(
+            path,
+            $$"""{"type":1,"invocationId":"1","target":"leaveInterview","arguments":[{"sessionId":"{{Samples.Id}}"}]}""" + "\u001e",
+            key);
+
+        Assert.Contains("\"success\":true", (await host.GetAsync(path, key)).Body, StringComparison.Ordinal);
+        Assert.Equal(429, (await host.PostAsync(Negotiate, "", key)).Status);
     }
 
     [Fact]
