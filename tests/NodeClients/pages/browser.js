@@ -62,7 +62,8 @@ export async function run(browser, steps) {
     // Also where somebody listens to the standard input still.
     process.exit(0);
   } catch (failure) {
-    console.error(failure);
+    // Without the colours of a terminal, which a test report cannot hold.
+    console.error(String(failure.stack ?? failure).replaceAll(/\u001b\[\d+m/g, ''));
     for (const context of browser.contexts()) {
       for (const page of context.pages()) console.error(page.url(), page.troubles, await page.locator('body').innerText().catch(() => ''));
     }

@@ -39,13 +39,15 @@ describe('the list', () => {
     expect(list.read().rows).toHaveLength(0);
   });
 
-  it('forgets what a new reading does not have', () => {
+  it('forgets what a new reading does not have, but not what changed while it was read', () => {
     const list = new InterviewList();
     list.change(row('a', 'questioning'));
     list.change(row('b', 'questioning'));
+    list.beginReading();
+    list.change(row('c', 'introduction'));
     list.replace([row('b', 'questioning', 2)]);
     vi.advanceTimersByTime(300);
-    expect(list.read().rows.map((one) => one.sessionId)).toEqual(['b']);
+    expect(list.read().rows.map((one) => one.sessionId)).toEqual(['c', 'b']);
   });
 
   it('takes no interest in those that were over before', () => {

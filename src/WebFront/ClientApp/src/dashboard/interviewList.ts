@@ -28,6 +28,7 @@ export class InterviewList {
   private readonly rows = new Map<string, Row>();
   private readonly endedAt = new Map<string, number>();
   private readonly listeners = new Set<() => void>();
+  private readonly changedMeanwhile = new Set<string>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private sorted: Row[] | undefined;
   private snapshot: ListSnapshot = { rows: [], counts: { running: 0, waiting: 0 } };
@@ -41,6 +42,7 @@ export class InterviewList {
 
   /** One changed, or is new. */
   change(row: Row, now = Date.now()): void {
+    this.changedMeanwhile.add(row.sessionId);
     const before = this.rows.get(row.sessionId);
     if (before && before.lastSequence > row.lastSequence) return;
     if (groupOf(row.state) === 'over') {
@@ -57,11 +59,17 @@ export class InterviewList {
     this.changed();
   }
 
+  /** The list is going to be read: what changes until it is replaced is newer than what is read. */
+  beginReading(): void {
+    this.changedMeanwhile.clear();
+  }
+
   /** All that are not over, as they were read: what is not among them is over or gone. */
   replace(rows: Row[]): void {
     const found = new Set(rows.map((row) => row.sessionId));
     for (const sessionId of this.rows.keys()) {
-      if (!found.has(sessionId) && !this.endedAt.has(sessionId)) this.rows.delete(sessionId);
+      const isKnownBetter = this.changedMeanwhile.has(sessionId) || this.endedAt.has(sessionId);
+      if (!found.has(sessionId) && !isKnownBetter) this.rows.delete(sessionId);
     }
     for (const row of rows) this.change(row);
     this.changed();

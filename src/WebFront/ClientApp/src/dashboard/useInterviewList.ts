@@ -7,6 +7,9 @@ import { InterviewList, type ListSnapshot } from './interviewList';
 const NOT_OVER: InterviewStateName[] = ['introduction', 'questioning', 'follow_up', 'concluding', 'waiting'];
 const PAGE = 200;
 const MOST_PAGES = 10;
+/** The list on disk follows the interviews after a moment: it is read once more soon, and now and then for good measure. */
+const READ_AGAIN = 2_000;
+const READ_EVERY = 60_000;
 
 export interface Listing extends ListSnapshot {
   isLoaded: boolean;
@@ -23,9 +26,11 @@ export function useInterviewList(): Listing {
 
   useEffect(() => {
     let reading = new AbortController();
+    let again: ReturnType<typeof setTimeout> | undefined;
     const read = async (): Promise<void> => {
       reading.abort();
       const { signal } = (reading = new AbortController());
+      list.beginReading();
       const readState = async (state: InterviewStateName): Promise<Row[]> => {
         const rows: Row[] = [];
         let cursor: string | undefined;
@@ -50,9 +55,18 @@ export function useInterviewList(): Listing {
     const end = connection.watch({
       onRow: (row) => list.change(row as unknown as Row),
       onRemoved: (id) => list.remove(id),
-      onBegin: () => void read(),
+      onBegin: () => {
+        clearTimeout(again);
+        void read();
+        again = setTimeout(readOn, READ_AGAIN);
+      },
     });
+    const readOn = (): void => {
+      void read();
+      again = setTimeout(readOn, READ_EVERY);
+    };
     return () => {
+      clearTimeout(again);
       reading.abort();
       end();
     };
