@@ -44,7 +44,7 @@ await run(browser, async () => {
   await told();
   await replied(candidate, 3);
   await sees(operator, kept);
-  check((await operator.getByText(kept, { exact: true }).count()) === 1, 'The answer is doubled.');
+  check((await operator.locator('.turn-text', { hasText: kept }).count()) === 1, 'The answer is doubled.');
   await candidate.getByText('The connection is lost').waitFor({ state: 'detached' });
 
   // A reload in the middle goes on where it was.
