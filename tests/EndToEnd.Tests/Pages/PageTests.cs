@@ -29,7 +29,7 @@ public sealed class PageTests
     public async Task AnInterviewIsMadeConductedAndWatchedOnThePagesAndAKillInTheMiddleLosesNothing()
     {
         SkipWhereMissing();
-        await using var product = await StartAsync();
+        await using var product = await StartAsync(new KeyValuePair<string, string>("REQUIRE_CONSENT", "true"));
         await using var script = NodeScript.Start("pages/interview.js", Origin(product), GuardedInstallation.OperatorKey);
         var id = (await script.NextAsync(Long)).GetProperty("interview").GetString()!;
 

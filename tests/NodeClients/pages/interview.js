@@ -24,6 +24,7 @@ await run(browser, async () => {
 
   await beginInterview(candidate, link);
   check(!candidate.url().includes('#'), 'The code stays in the address.');
+  await operator.getByText('Consent given').waitFor();
   await sees(operator, await candidate.locator('.said-latest p').innerText());
   await operator.locator('.people li', { hasText: 'Maya Okafor' }).waitFor();
 

@@ -17,14 +17,24 @@ export default function RoomMedia({ api, status, devices, onAgent }: {
     gcTime: 0,
     staleTime: Infinity,
   });
-  if (token.error || isDown)
-    return <p className="small soft" role="status">The room's sound is not available. The interview goes on without it.</p>;
+  const retry = (): void => {
+    setDown(false);
+    void token.refetch();
+  };
+  if (token.error || isDown) {
+    return (
+      <p className="room-media small soft" role="status">
+        The room's sound is not available. The interview goes on without it.
+        <button type="button" className="button button-small" onClick={retry}>Try again</button>
+      </p>
+    );
+  }
   if (!token.data) return null;
   const audio = devices.microphone !== undefined && { deviceId: devices.microphone };
   return (
     <LiveKitRoom
       serverUrl={token.data.url} token={token.data.token} connect audio={audio} video={devices.camera} className="room-media"
-      onError={() => setDown(true)} onMediaDeviceFailure={() => setDown(true)}
+      onError={() => setDown(true)} onDisconnected={() => setDown(true)} onMediaDeviceFailure={() => setDown(true)}
     >
       <RoomAudioRenderer />
       <StartAudio label="Turn the sound on" className="button button-small" />

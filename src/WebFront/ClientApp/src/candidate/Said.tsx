@@ -12,7 +12,11 @@ export function Said({ conversation, pending, onAgain }: {
   const end = useRef<HTMLDivElement>(null);
   const isThinkingNow = isThinking(conversation) && !draft;
   useEffect(() => {
-    end.current?.scrollIntoView({ block: 'end' });
+    const show = (): void => end.current?.scrollIntoView({ block: 'end' });
+    show();
+    // A phone's keyboard comes and goes.
+    window.addEventListener('resize', show);
+    return () => window.removeEventListener('resize', show);
   }, [turns.length, pending, isThinkingNow, draft]);
   return (
     <>

@@ -9,7 +9,7 @@ export interface RowDetails {
 }
 
 /** So many events back something was surely said. */
-const LOOK_BACK = 8;
+const LOOK_BACK = 20;
 const AT_ONCE = 4;
 /** A row that changes all the time is read this often. */
 const SETTLED = 1_500;

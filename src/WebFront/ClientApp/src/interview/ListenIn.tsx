@@ -8,19 +8,23 @@ import { Notice } from '../shared/Notice';
 /** Hears what is said in the room, unseen and without a voice of its own. */
 export default function ListenIn({ roomName, onEnd }: { roomName: string; onEnd: () => void }): ReactNode {
   const { api } = useOperator();
-  const [failure, setFailure] = useState<string>();
+  const [isDown, setDown] = useState(false);
   const token = useQuery({
     queryKey: ['observer', roomName],
     queryFn: () => api.observerToken(roomName, `observer-${crypto.randomUUID().slice(0, 8)}`),
     gcTime: 0,
     staleTime: Infinity,
   });
-  const words = failure ?? (token.error ? wordsFor(token.error) : undefined);
+  const retry = (): void => {
+    setDown(false);
+    void token.refetch();
+  };
+  const words = token.error ? wordsFor(token.error) : isDown ? 'The room on the LiveKit server cannot be reached; perhaps it is closed already.' : undefined;
   return (
     <div className="listening" role="group" aria-label="Listening in">
-      {words && <Notice tone="bad" title="Listening in did not work" onRetry={() => { setFailure(undefined); void token.refetch(); }}>{words}</Notice>}
-      {token.data && !failure && (
-        <LiveKitRoom serverUrl={token.data.url} token={token.data.token} connect audio={false} video={false} onError={(error) => setFailure(error.message)}>
+      {words && <Notice tone="bad" title="Listening in did not work" onRetry={retry}>{words}</Notice>}
+      {token.data && !words && (
+        <LiveKitRoom serverUrl={token.data.url} token={token.data.token} connect audio={false} video={false} onError={() => setDown(true)} onDisconnected={() => setDown(true)}>
           <RoomAudioRenderer />
           <StartAudio label="Turn the sound on" className="button" />
           <Heard />
