@@ -1,16 +1,19 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using FakeOpenAI;
-using Interviewing.EndToEnd.Access;
 using Interviewing.EndToEnd.Running;
 using Interviewing.Servers;
 
-namespace Interviewing.EndToEnd.Pages;
+namespace Interviewing.Pages;
 
 /// <summary>The pages in a real Chromium against the real server (scripts of tests/NodeClients/pages).</summary>
 public sealed class PageTests
 {
+    private const string Key = "a key of the test's own operator";
+
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(3);
 
     // To be looked at: artifacts/pages of this checkout, two above the build's own folder there.
@@ -30,7 +33,7 @@ public sealed class PageTests
     {
         SkipWhereMissing();
         await using var product = await StartAsync(new KeyValuePair<string, string>("REQUIRE_CONSENT", "true"));
-        await using var script = NodeScript.Start("pages/interview.js", Origin(product), GuardedInstallation.OperatorKey);
+        await using var script = NodeScript.Start("pages/interview.js", Origin(product), Key);
         var id = (await script.NextAsync(Long)).GetProperty("interview").GetString()!;
 
         await At(script, "middle");
@@ -81,7 +84,7 @@ public sealed class PageTests
         SkipWhereMissing();
         await using var provider = await FakeOpenAIServer.StartAsync();
         await using var product = await StartAsync(ProviderSettings.For(provider));
-        await using var script = NodeScript.Start("pages/look.js", Origin(product), GuardedInstallation.OperatorKey, Pictures);
+        await using var script = NodeScript.Start("pages/look.js", Origin(product), Key, Pictures);
 
         var pictures = (await script.NextAsync(Long)).GetProperty("pictures");
 
@@ -90,7 +93,7 @@ public sealed class PageTests
     }
 
     private static Task<Installation> StartAsync(params IEnumerable<KeyValuePair<string, string>> settings) => Installation.Start(
-        [.. settings, new("API_KEYS", $"ops:{GuardedInstallation.Hash(GuardedInstallation.OperatorKey)}"), new("SPEECH_PROVIDER", "none")]);
+        [.. settings, new("API_KEYS", $"ops:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Key)))}"), new("SPEECH_PROVIDER", "none")]);
 
     private static async Task At(NodeScript script, string place) =>
         Assert.Equal(place, (await script.NextAsync(Long)).GetProperty("at").GetString());
@@ -99,7 +102,7 @@ public sealed class PageTests
     private static async Task CheckFilesAsync(Installation product, string id, JsonElement files)
     {
         using var http = new HttpClient { BaseAddress = product.Address };
-        http.DefaultRequestHeaders.Authorization = new("Bearer", GuardedInstallation.OperatorKey);
+        http.DefaultRequestHeaders.Authorization = new("Bearer", Key);
         var transcript = (await http.GetFromJsonAsync<JsonElement>($"/interview/{id}/transcript")).GetProperty("transcript")
             .EnumerateArray().Select(one => one.GetProperty("text").GetString()!).ToArray();
         using var json = JsonDocument.Parse(files.GetProperty("json").GetString()!);
