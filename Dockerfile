@@ -28,8 +28,8 @@ RUN dotnet publish src/Silo/Silo.csproj --no-restore -c Release -p:Packages=publ
  && dotnet publish src/WebFront/WebFront.csproj --no-restore -c Release -p:Packages=published -o /out/webfront
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS runtime
-# No diagnostic socket: nothing shall be written but to the two folders.
-ENV DOTNET_NOLOGO=1 DOTNET_EnableDiagnostics_IPC=0 DATA_DIR=/data LOG_FORMAT=json
+# No debugger and no profiler: they would open sockets in /tmp.
+ENV DOTNET_NOLOGO=1 DOTNET_EnableDiagnostics=0 DATA_DIR=/data LOG_FORMAT=json
 # The folder belongs to the user that the processes run as, and so does a new volume in its place.
 RUN mkdir /data && chown "$APP_UID" /data
 WORKDIR /app

@@ -185,6 +185,10 @@ public sealed class AccessTests(GuardedInstallation guarded) : IClassFixture<Gua
     {
         using var dashboard = await OpenAsync(GuardedInstallation.OtherKey);
         await SendAsync(dashboard, """{"event":"watchInterviews","id":1,"data":{"limit":0}}""");
+        // What happens before it watches is not shown to it.
+        while (!(await ReceiveAsync(dashboard)).Contains("\"event\":\"reply\"", StringComparison.Ordinal))
+        {
+        }
 
         var own = await guarded.CreateAsync();
         await guarded.DoAsync("DELETE", $"/interview/{own.Id}", GuardedInstallation.OperatorKey);

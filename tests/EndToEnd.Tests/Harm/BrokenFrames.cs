@@ -43,7 +43,7 @@ internal sealed class BrokenFrames(string id, Garbage garbage)
     public byte[] Next(string path)
     {
         var payload = path.StartsWith("/hubs", StringComparison.Ordinal) ? Hub()
-            : path.StartsWith("/socket.io", StringComparison.Ordinal) ? SocketIo()
+            : path.StartsWith("/socket.io", StringComparison.Ordinal) ? [.. garbage.OneIn(10) ? ""u8 : "4"u8, .. SocketIo()]
             : BrokenJson.Break($$"""{"event":"{{garbage.Of(Names)}}","data":{{Data()}},"id":7}""", garbage);
         return garbage.Below(40) switch
         {
@@ -60,6 +60,15 @@ internal sealed class BrokenFrames(string id, Garbage garbage)
         };
     }
 
+    /// <summary>The next packets of Socket.IO for a session on polling.</summary>
+    public byte[] NextPackets() => garbage.Below(8) switch
+    {
+        0 => garbage.Bytes(200),
+        1 => [.. "4"u8, .. SocketIo(), (byte)End, .. "4"u8, .. SocketIo(), (byte)End],
+        2 => garbage.Break([.. "4"u8, .. SocketIo()]),
+        _ => [.. "4"u8, .. SocketIo()],
+    };
+
     private byte[] Hub()
     {
         var call = $$"""{"type":{{(garbage.OneIn(6) ? garbage.Value() : "1")}},"invocationId":"1","target":"{{garbage.Of(Names)}}","arguments":[{{Data()}}]}""";
@@ -67,8 +76,8 @@ internal sealed class BrokenFrames(string id, Garbage garbage)
     }
 
     private byte[] SocketIo() => garbage.OneIn(4)
-        ? Encoding.UTF8.GetBytes(garbage.Of("2", "3", "5", "6", "41", "43", "451-", "461-1[", "42", "421", "4299999999999999999999[", "40/x,", "b", "44{}") + garbage.Text())
-        : [.. "42"u8, .. Encoding.UTF8.GetBytes(garbage.Of("", "7", "999999999999")), .. BrokenJson.Break($$"""["{{garbage.Of(Names)}}",{{Data()}}]""", garbage)];
+        ? Encoding.UTF8.GetBytes(garbage.Of("", "1", "3", "51-", "61-1[", "2", "21", "299999999999999999999[", "0/x,", "b", "4{}", "0{\"token\":1}") + garbage.Text())
+        : [.. "2"u8, .. Encoding.UTF8.GetBytes(garbage.Of("", "7", "999999999999")), .. BrokenJson.Break($$"""["{{garbage.Of(Names)}}",{{Data()}}]""", garbage)];
 
     private string Data() => garbage.OneIn(5) ? garbage.Value() : garbage.Of(Messages).Replace("ID", id, StringComparison.Ordinal);
 

@@ -66,7 +66,45 @@ public sealed partial class FuzzTests
         BrokenHttp http = new(id, garbage);
         BrokenFrames frames = new(id, garbage);
         for (var sent = 0; sent < requests;)
-            sent += garbage.OneIn(20) ? await TalkAsync(product, frames, garbage) : await AskAsync(product, http.Next());
+        {
+            sent += garbage.Below(40) switch
+            {
+                0 or 1 => await TalkAsync(product, frames, garbage),
+                2 => await PollAsync(product, frames, garbage),
+                _ => await AskAsync(product, http.Next()),
+            };
+        }
+    }
+
+    // A session of Socket.IO on polling.
+    private static async Task<int> PollAsync(Installation product, BrokenFrames frames, Garbage garbage)
+    {
+        var opened = await SendAsync(product, "GET", "", []);
+        var session = Sessions().Match(opened);
+        // A busy machine may not have answered before this client has gone.
+        if (!session.Success)
+            return 1;
+        await SendAsync(product, "POST", $"&sid={session.Value}", "40"u8.ToArray());
+        var most = 1 + garbage.Below(6);
+        for (var sent = 0; sent < most; sent++)
+            await SendAsync(product, "POST", $"&sid={session.Value}", frames.NextPackets());
+        return most + 2;
+    }
+
+    private static async Task<string> SendAsync(Installation product, string method, string query, byte[] body)
+    {
+        byte[] request =
+        [
+            .. Encoding.ASCII.GetBytes(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{method} /socket.io/?EIO=4&transport=polling{query} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: {body.Length}\r\n\r\n")),
+            .. body,
+        ];
+        using var connection = await RawConnection.OpenAsync(product.Address.Port);
+        await connection.TrySendAsync(request);
+        var answer = await connection.ReadToEndAsync();
+        Check(product, request, answer);
+        return answer;
     }
 
     private static async Task<int> AskAsync(Installation product, byte[] request)
@@ -144,6 +182,9 @@ public sealed partial class FuzzTests
 
     private static int Setting(string name, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : otherwise;
+
+    [GeneratedRegex("(?<=\"sid\":\")[A-Za-z0-9_-]+")]
+    private static partial Regex Sessions();
 
     [GeneratedRegex(@"(?<=^|\n)HTTP/1\.[01] [0-9]{3}")]
     private static partial Regex Statuses();
