@@ -42,10 +42,12 @@ public sealed partial class InterviewDirectoryGrain(
     /// <inheritdoc/>
     public Task Remove(string key)
     {
-        var sessionId = TenantKey.Parse(key).Id;
-        _noted.Remove(sessionId);
+        // An id is one interview's of one tenant: under another tenant's key there is no row to take away.
+        var interview = TenantKey.Parse(key);
+        if (_noted.TryGetValue(interview.Id, out var row) && row.Tenant == interview.Tenant)
+            _noted.Remove(interview.Id);
         Show(key, null);
-        return index.RemoveAsync(sessionId);
+        return index.RemoveAsync(interview);
     }
 
     /// <inheritdoc/>

@@ -8,6 +8,8 @@ namespace Interviewing.Interviews;
 /// </summary>
 public sealed partial class InterviewGrain
 {
+    private const int RequestsAtOnce = 32;
+
     private Task? _erasing;
 
     /// <inheritdoc/>
@@ -60,7 +62,8 @@ public sealed partial class InterviewGrain
     private async Task ForgetRequestsAsync()
     {
         var keys = await _storedGrains.FindAsync(IdempotencyRecords.GrainType, IdempotencyRecords.PrefixOf(Key));
-        await Task.WhenAll(keys.Select(key => Request(key).Forget()));
+        foreach (var some in keys.Chunk(RequestsAtOnce))
+            await Task.WhenAll(some.Select(key => Request(key).Forget()));
         // Under that key nothing is made for a second time while the first answer could still be asked for.
         if (_interview.Created?.Command.RequestKey is { } creation)
             await Request(creation).Void();

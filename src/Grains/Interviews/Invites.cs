@@ -9,20 +9,23 @@ namespace Interviewing.Interviews;
 /// <param name="Earlier">Those that are no longer open, with what became of them.</param>
 /// <param name="Newest">The newest; null before the first.</param>
 /// <param name="AcceptedAs">The acceptance of the newest; null while nobody has taken it up.</param>
-/// <param name="IsRevoked">True once the newest was withdrawn.</param>
+/// <param name="AcceptedAt">When that was.</param>
+/// <param name="IsRevoked">True once the newest was withdrawn, also after it was taken up.</param>
 public sealed record Invites(
-    ImmutableDictionary<string, InviteRefusal> Earlier, InviteOffer? Newest, string? AcceptedAs, bool IsRevoked)
+    ImmutableDictionary<string, InviteRefusal> Earlier, InviteOffer? Newest, string? AcceptedAs, DateTimeOffset AcceptedAt, bool IsRevoked)
 {
     /// <summary>Of an interview that nobody was invited to.</summary>
-    public static Invites None { get; } = new(ImmutableDictionary<string, InviteRefusal>.Empty, null, null, false);
+    public static Invites None { get; } = new(ImmutableDictionary<string, InviteRefusal>.Empty, null, null, default, false);
+
+    private static readonly TimeSpan Repeatable = TimeSpan.FromMinutes(10);
 
     private InviteRefusal Fate => AcceptedAs is not null ? InviteRefusal.Used : InviteRefusal.Revoked;
 
     /// <summary>After a fact.</summary>
     public Invites After(InterviewFact fact) => fact switch
     {
-        InviteMade made => new(Newest is null ? Earlier : Earlier.SetItem(Newest.SecretHash, Fate), made.Offer, null, false),
-        InviteAccepted accepted => this with { AcceptedAs = accepted.AcceptanceId },
+        InviteMade made => new(Newest is null ? Earlier : Earlier.SetItem(Newest.SecretHash, Fate), made.Offer, null, default, false),
+        InviteAccepted accepted => this with { AcceptedAs = accepted.AcceptanceId, AcceptedAt = accepted.At },
         InviteRevoked => this with { IsRevoked = true },
         _ => this,
     };
@@ -45,7 +48,8 @@ public sealed record Invites(
         var invites = interview.Invites;
         if (invites.Newest is not { } newest || newest.SecretHash != secretHash)
             throw new InviteRefusedException(invites.Earlier.GetValueOrDefault(secretHash, InviteRefusal.Unknown));
-        if (invites.AcceptedAs == acceptanceId)
+        // For a client whose answer was lost, not for one that comes back for more.
+        if (invites.AcceptedAs == acceptanceId && !invites.IsRevoked && !interview.IsOver && now - invites.AcceptedAt < Repeatable)
             return null;
         InviteRefusal? refusal = invites.AcceptedAs is not null ? InviteRefusal.Used
             : invites.IsRevoked ? InviteRefusal.Revoked
@@ -59,7 +63,7 @@ public sealed record Invites(
 
     /// <summary>The open invitation is withdrawn; null where none is open.</summary>
     public static InviteRevoked? Revoke(Interview interview, DateTimeOffset now) =>
-        interview.Invites is { Newest: not null, AcceptedAs: null, IsRevoked: false }
+        interview.Invites is { Newest: not null, IsRevoked: false }
             ? new() { At = now, Sequence = interview.LastSequence + 1 }
             : null;
 }

@@ -14,6 +14,9 @@ namespace Interviewing.Interviews;
 /// </remarks>
 public static class QuestionFlow
 {
+    /// <summary>How often a candidate's consent, or its withdrawal, is recorded.</summary>
+    public const int MaxConsents = 50;
+
     /// <summary>The first fact: the interview with its plan.</summary>
     public static InterviewCreated Create(
         CreateInterview command, PlanReply plan, InterviewOptions options, DateTimeOffset now) =>
@@ -42,6 +45,8 @@ public static class QuestionFlow
     public static ConsentRecorded? Consent(Interview interview, bool given, string text, DateTimeOffset now) =>
         interview.Consent is { } known && known.Given == given && known.Text == text
             ? null
+            : interview.Facts.Count(fact => fact is ConsentRecorded) >= MaxConsents
+            ? throw new WrongStateException(interview.State, $"The candidate's mind has been recorded {MaxConsents} times: no more is kept.")
             : new() { At = now, Sequence = interview.LastSequence + 1, Given = given, Text = text };
 
     /// <summary>The introduction, which says that an AI asks.</summary>

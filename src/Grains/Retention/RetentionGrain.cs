@@ -62,18 +62,31 @@ public sealed partial class RetentionGrain(
             var rows = await index.ListUnchangedAsync(_before, _position, PageSize);
             foreach (var row in rows)
             {
-                await EraseAsync(row);
+                await TryEraseAsync(row);
                 _position = row.SessionId;
             }
 
             if (rows.Length < PageSize)
                 Stop();
         }
-        catch (Exception failure) when (failure is InterviewingException or TimeoutException or OrleansException)
+        catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             // The reminder's next tick begins anew.
             LogSweepFailed(failure);
             Stop();
+        }
+    }
+
+    // One that cannot be erased does not keep those behind it: the next sweep tries it again.
+    private async Task TryEraseAsync(InterviewRow row)
+    {
+        try
+        {
+            await EraseAsync(row);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            LogNotErased(failure, row.SessionId);
         }
     }
 
@@ -101,6 +114,9 @@ public sealed partial class RetentionGrain(
 
     [LoggerMessage(8001, LogLevel.Information, "Interview {SessionId} was erased: RETENTION_DAYS are over.")]
     private partial void LogErased(string sessionId);
+
+    [LoggerMessage(8003, LogLevel.Warning, "Interview {SessionId} is old and could not be erased; it is tried again within the hour.")]
+    private partial void LogNotErased(Exception failure, string sessionId);
 
     [LoggerMessage(8002, LogLevel.Warning, "Old interviews could not be erased; it is tried again within the hour.")]
     private partial void LogSweepFailed(Exception failure);

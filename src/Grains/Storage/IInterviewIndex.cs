@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Interviewing.Directory;
+using Interviewing.Tenants;
 
 namespace Interviewing.Storage;
 
@@ -16,7 +17,7 @@ public interface IInterviewIndex
     Task UpsertAsync(IReadOnlyList<InterviewRow> rows);
 
     /// <summary>Takes an interview off the list. On disk when it returns.</summary>
-    Task RemoveAsync(string sessionId);
+    Task RemoveAsync(TenantKey key);
 
     /// <summary>
     /// Rows of all tenants, oldest first, of interviews that were over before a time, or, where they are not over, were created

@@ -31,19 +31,10 @@ internal sealed class AccessGate(
             rates.Count(caller, RateMetadata.Of(context));
         if (!caller.IsCandidate)
             return default;
-        try
-        {
-            if (admission == Admission.Operators)
-                caller.RequireOperator();
-            if (admission == Admission.OwnInterview)
-                caller.RequireInterview((string)context.Request.RouteValues["id"]!);
-        }
-        catch (ForbiddenException)
-        {
-            refusals.Add(caller);
-            throw;
-        }
-
+        if (admission == Admission.Operators)
+            caller.RequireOperator();
+        if (admission == Admission.OwnInterview)
+            caller.RequireInterview((string)context.Request.RouteValues["id"]!);
         return new(RequireUnexpiredAsync(caller));
     }
 

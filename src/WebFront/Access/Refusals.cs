@@ -30,18 +30,20 @@ internal sealed partial class Refusals(IGrainFactory grains, ApiKeys keys, TimeP
         _counts.AddOrUpdate(_counts.Count < MaxKnown ? who : Unknown, 1, static (_, count) => count + 1);
     }
 
-    /// <summary>Writes what was gathered.</summary>
+    /// <summary>Writes what was gathered; what cannot be written is kept for the next time.</summary>
     public async Task FlushAsync()
     {
-        var counts = Interlocked.Exchange(ref _counts, new());
-        try
+        foreach (var (who, count) in Interlocked.Exchange(ref _counts, new()))
         {
-            foreach (var (who, count) in counts)
+            try
+            {
                 await grains.GetGrain<IAuditGrain>(who.Tenant).Record(EntryOf(who, count));
-        }
-        catch (Exception failure) when (failure is InterviewingException or TimeoutException or OrleansException)
-        {
-            LogNotWritten(failure, counts.Values.Sum());
+            }
+            catch (Exception failure) when (failure is InterviewingException or TimeoutException or OrleansException)
+            {
+                LogNotWritten(failure, count);
+                _counts.AddOrUpdate(who, count, (_, later) => later + count);
+            }
         }
     }
 
@@ -79,6 +81,6 @@ internal sealed partial class Refusals(IGrainFactory grains, ApiKeys keys, TimeP
             $"{count} {(who == Unknown ? "requests without good credentials" : "requests for what the credentials do not open")}"),
     };
 
-    [LoggerMessage(6601, LogLevel.Warning, "{Count} refusals could not be written into the audit log.")]
+    [LoggerMessage(6601, LogLevel.Warning, "{Count} refusals could not be written into the audit log; tried again.")]
     private partial void LogNotWritten(Exception failure, int count);
 }

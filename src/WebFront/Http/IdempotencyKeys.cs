@@ -4,6 +4,7 @@ using System.Text;
 using Interviewing.Idempotency;
 using Interviewing.Interviews;
 using Interviewing.WebFront.Access;
+using Interviewing.WebFront.Limits;
 
 namespace Interviewing.WebFront.Http;
 
@@ -11,7 +12,7 @@ namespace Interviewing.WebFront.Http;
 /// Answers a request with an Idempotency-Key once, and every repetition of it with the same answer.
 /// </summary>
 internal sealed partial class IdempotencyKeys(
-    IGrainFactory grains, Problems problems, TimeProvider time, ILogger<IdempotencyKeys> logger)
+    IGrainFactory grains, Problems problems, RateLimits rates, TimeProvider time, ILogger<IdempotencyKeys> logger)
 {
     public const string Header = "Idempotency-Key";
     public const string ReplayedHeader = "Idempotent-Replayed";
@@ -29,6 +30,8 @@ internal sealed partial class IdempotencyKeys(
     public async Task<Answer> RunAsync(HttpContext context, string key, Func<Call, Task<Answer>> endpoint)
     {
         Require(key);
+        if (context.Features.Get<Caller>() is { } caller)
+            rates.Count(caller, RateClass.Kept);
         var body = await RequestBody.ReadBytesAsync(context.Request);
         var grainKey = KeyOf(context, key);
         var grain = grains.GetGrain<IIdempotencyGrain>(grainKey);
@@ -68,8 +71,9 @@ internal sealed partial class IdempotencyKeys(
     private static string KeyOf(HttpContext context, string key)
     {
         var caller = context.Features.Get<Caller>();
-        var scope = caller is { Scope.Length: > 0 } ? "\n" + caller.Scope : "";
-        var call = Hash(Encoding.UTF8.GetBytes($"{context.Request.Method}\n{context.Request.Path}\n{key}{scope}"));
+        // In front, behind a character that no method begins with: a path may have line breaks in it.
+        var scope = caller is { Scope.Length: > 0 } ? $"\0{caller.Scope}\n" : "";
+        var call = Hash(Encoding.UTF8.GetBytes($"{scope}{context.Request.Method}\n{context.Request.Path}\n{key}"));
         return caller is not null && !HttpMethods.IsDelete(context.Request.Method)
             && context.Request.RouteValues["id"] is string id && SessionId.IsValid(id)
             ? IdempotencyRecords.KeyOf(caller.Key(id), call)

@@ -1,3 +1,4 @@
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Limits;
 
 namespace Interviewing.WebFront.Http;
@@ -6,7 +7,7 @@ namespace Interviewing.WebFront.Http;
 /// Around every request: its id, what its answer tells browsers, what becomes of its failure, and the answers of those that
 /// no endpoint took.
 /// </summary>
-internal sealed class RequestEdge(RequestDelegate next, Problems problems, RateLimits rates, IHostApplicationLifetime lifetime)
+internal sealed class RequestEdge(RequestDelegate next, Problems problems, RateLimits rates, Refusals refusals, IHostApplicationLifetime lifetime)
 {
     private const int RestartSeconds = 5;
 
@@ -34,6 +35,8 @@ internal sealed class RequestEdge(RequestDelegate next, Problems problems, RateL
         }
         catch (Exception failure) when (!context.Response.HasStarted)
         {
+            if (failure is ForbiddenException)
+                refusals.Add(context.Features.Get<Caller>());
             await problems.Of(rates.Count(failure, context.Connection.RemoteIpAddress), context).SendAsync(context);
             return;
         }

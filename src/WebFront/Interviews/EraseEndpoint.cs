@@ -22,10 +22,15 @@ internal sealed class EraseEndpoint(IGrainFactory grains, AuditTrail audit)
         // What is not there is not found; unless an earlier try of the same request may be why.
         var isFound = call.Repeatable is { IsAgain: true } || await IsThereAsync(interview);
         // Also what is not there: a crash may have left its row in the list.
-        await interview.Erase();
         if (!isFound)
+        {
+            await interview.Erase();
             throw InterviewNotFoundException.For(id);
+        }
+
+        // First: an erasure that a crash cuts off from its entry would stand nowhere.
         await audit.RecordAsync(call.Caller, AuditAction.Erase, id);
+        await interview.Erase();
         var view = new ErasedView { Id = id, Success = true, Message = $"Interview {id} is erased." };
         return Answer.Ok(view, WebJson.Shapes.ErasedView);
     }

@@ -12,6 +12,9 @@ internal enum RateClass
     /// <summary>Words made speech and speech made words: each costs a provider's call.</summary>
     Speech,
 
+    /// <summary>Requests with an Idempotency-Key: the answer to each is kept for a day.</summary>
+    Kept,
+
     /// <summary>Requests without good credentials.</summary>
     Failures,
 

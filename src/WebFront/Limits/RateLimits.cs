@@ -97,6 +97,7 @@ internal sealed class RateLimits : IDisposable
     {
         RateClass.Tokens => "requests for room tokens",
         RateClass.Speech => "requests for speech or transcription",
+        RateClass.Kept => "requests with an Idempotency-Key",
         _ => "requests",
     };
 
@@ -109,6 +110,7 @@ internal sealed class RateLimits : IDisposable
         (RateClass.Tokens, true) => _options.CandidateTokens,
         (RateClass.Speech, false) => _options.KeySpeech,
         (RateClass.Speech, true) => _options.CandidateSpeech,
+        (RateClass.Kept, true) => _options.CandidateKept,
         (RateClass.Failures, _) => _options.Failures,
         (RateClass.Exchanges, _) => _options.Exchanges,
         (_, true) => _options.Candidate,

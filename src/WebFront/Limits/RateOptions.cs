@@ -24,6 +24,9 @@ public sealed class RateOptions
     /// <summary>Speech and transcriptions for a candidate (RATE_CANDIDATE_SPEECH_PER_MINUTE). Default 60.</summary>
     public int CandidateSpeech { get; set; } = 60;
 
+    /// <summary>Requests of a candidate with an Idempotency-Key, whose answers are kept for a day. Default 60.</summary>
+    public int CandidateKept { get; set; } = 60;
+
     /// <summary>
     /// Requests from an address without good credentials (RATE_FAILURES_PER_MINUTE): more are answered 429 in the place of 401.
     /// Default 60.

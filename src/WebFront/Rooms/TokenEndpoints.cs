@@ -1,3 +1,5 @@
+using Interviewing.Directory;
+using Interviewing.Interviews;
 using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Documents;
 using Interviewing.WebFront.Hosting;
@@ -9,8 +11,10 @@ using Interviewing.WebFront.Limits;
 namespace Interviewing.WebFront.Rooms;
 
 /// <summary>Gives out what a client joins a room with. Nothing is kept of it, and no LiveKit is asked.</summary>
-internal sealed class TokenEndpoints(LiveKitTokens tokens, WebSettings settings)
+internal sealed class TokenEndpoints(IGrainFactory grains, LiveKitTokens tokens, WebSettings settings)
 {
+    private const int CandidateTtl = 10 * 60;
+
     public void Map(Routes routes)
     {
         Describe(routes.Get(Admission.Callers, "/livekit/token", OfQuery), "getToken")
@@ -25,7 +29,7 @@ internal sealed class TokenEndpoints(LiveKitTokens tokens, WebSettings settings)
             "A LiveKit access token for this room only: a candidate may speak, listen and send data.")
         .Gives<TokenView>().Refuses(400).CountsAs(RateClass.Tokens);
 
-    private Task<Answer> OfQuery(Call call)
+    private async Task<Answer> OfQuery(Call call)
     {
         var query = call.Request.Query;
         FieldErrors errors = new();
@@ -36,11 +40,11 @@ internal sealed class TokenEndpoints(LiveKitTokens tokens, WebSettings settings)
             Room = rules.RequiredId("room", query["room"]),
             Name = NameOf(rules, query["name"]),
             Tenant = call.Caller.Tenant,
-            Ttl = TokenRequest.TtlOf(rules.Number("ttl", query["ttl"], 1, TokenRequest.MaxTtl)),
+            Ttl = TtlOf(call.Caller, rules.Number("ttl", query["ttl"], 1, TokenRequest.MaxTtl)),
             Role = rules.Choice<TokenRole>("role", query["role"]) ?? TokenRole.Candidate,
         };
         errors.ThrowIfAny();
-        return Task.FromResult(AnswerTo(call.Caller, request));
+        return await AnswerToAsync(call.Caller, request);
     }
 
     private async Task<Answer> OfBodyAsync(Call call)
@@ -56,17 +60,21 @@ internal sealed class TokenEndpoints(LiveKitTokens tokens, WebSettings settings)
             Room = isOldForm ? rules.RequiredId("name", body.Name) : rules.RequiredId("roomName", body.RoomName),
             Name = isOldForm ? null : NameOf(rules, body.Name),
             Tenant = call.Caller.Tenant,
-            Ttl = TokenRequest.TtlOf(rules.Number("ttl", body.Ttl, 1, TokenRequest.MaxTtl)),
+            Ttl = TtlOf(call.Caller, rules.Number("ttl", body.Ttl, 1, TokenRequest.MaxTtl)),
             Role = rules.Choice<TokenRole>("role", body.Role) ?? TokenRole.Candidate,
         };
         errors.ThrowIfAny();
-        return AnswerTo(call.Caller, request);
+        return await AnswerToAsync(call.Caller, request);
     }
+
+    // A candidate's is for joining now: who has joined stays, and LiveKit itself renews the token.
+    private static TimeSpan TtlOf(Caller caller, long? seconds) =>
+        caller.IsCandidate ? TimeSpan.FromSeconds(Math.Min(seconds ?? CandidateTtl, CandidateTtl)) : TokenRequest.TtlOf(seconds);
 
     private static string? NameOf(FieldRules rules, string? name) =>
         name is "" ? null : rules.Line("name", name, rules.Limits.Name);
 
-    private Answer AnswerTo(Caller caller, TokenRequest request)
+    private async Task<Answer> AnswerToAsync(Caller caller, TokenRequest request)
     {
         if (caller.IsCandidate
             && (request.Room != caller.RoomName || request.Identity != caller.Name || request.Role != TokenRole.Candidate))
@@ -74,6 +82,9 @@ internal sealed class TokenEndpoints(LiveKitTokens tokens, WebSettings settings)
             throw new ForbiddenException(
                 "A candidate's token opens the room of its interview only, for the candidate's own identity, as a candidate.");
         }
+
+        if (caller.IsCandidate)
+            await RequireOwnRoomAsync(caller);
 
         var view = new TokenView
         {
@@ -83,5 +94,17 @@ internal sealed class TokenEndpoints(LiveKitTokens tokens, WebSettings settings)
             Room = request.Room,
         };
         return Answer.Ok(view, WebJson.Shapes.TokenView);
+    }
+
+    // A room's name may be used again: who had an earlier interview in it has no business in the next one's.
+    private async Task RequireOwnRoomAsync(Caller candidate)
+    {
+        var status = await candidate.Interview(grains, candidate.SessionId!).GetStatus();
+        if (status.State.IsOver())
+            throw new WrongStateException(status.State, "The interview is over: nobody joins its room any more.");
+        var newest = await grains.GetGrain<IInterviewDirectoryGrain>(DirectoryShards.All[0]).List(
+            new DirectoryQuery { Tenant = candidate.Tenant, RoomName = candidate.RoomName, Limit = 1 });
+        if (!newest.IsEmpty && newest[0].SessionId != candidate.SessionId)
+            throw new ForbiddenException("The room is another interview's by now.");
     }
 }

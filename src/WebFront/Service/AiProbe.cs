@@ -15,12 +15,12 @@ internal sealed class AiProbe : IDisposable
     private readonly WebSettings _settings;
     private readonly TimeProvider _time;
     private readonly IProviderHealth? _health;
-    private readonly Remembered _latest;
+    private readonly Remembered<DependencyView> _latest;
 
     public AiProbe(WebSettings settings, TimeProvider time, IProviderHealth? health = null)
     {
         (_settings, _time, _health) = (settings, time, health);
-        _latest = new(time, AskAsync);
+        _latest = new(time, AskAsync, Readiness.Kept);
     }
 
     public Task<DependencyView> CheckAsync(CancellationToken cancellationToken)

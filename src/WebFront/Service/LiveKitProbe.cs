@@ -11,12 +11,12 @@ internal sealed class LiveKitProbe
     private readonly IGrainFactory _grains;
     private readonly WebSettings _settings;
     private readonly TimeProvider _time;
-    private readonly Remembered _latest;
+    private readonly Remembered<DependencyView> _latest;
 
     public LiveKitProbe(IGrainFactory grains, WebSettings settings, TimeProvider time)
     {
         (_grains, _settings, _time) = (grains, settings, time);
-        _latest = new(time, AskAsync);
+        _latest = new(time, AskAsync, Readiness.Kept);
     }
 
     public Task<DependencyView> CheckAsync(CancellationToken cancellationToken) => _settings.LiveKit.Url is null

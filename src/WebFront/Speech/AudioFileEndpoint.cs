@@ -13,8 +13,9 @@ internal sealed class AudioFileEndpoint(IGrainFactory grains, IAudioStore store,
 {
     private const int SoonSeconds = 1;
 
-    // A name is a hash of what is in the file: it can be kept for good, though by nobody between us and the client.
-    private const string CacheControl = "private, max-age=31536000, immutable";
+    // A name is a hash of what is in the file, so its tag tells all; but it is asked for each time, for the interview may be erased,
+    // or somebody else sit at the browser.
+    private const string CacheControl = "private, no-cache";
 
     public void Map(Routes routes) =>
         routes.GetStream(Admission.Callers, "/audio/file/{filename}", GetAsync)

@@ -181,6 +181,33 @@ public sealed class AccessTests(GuardedInstallation guarded) : IClassFixture<Gua
     }
 
     [Fact]
+    public async Task AnErasureUnderAnotherTenantLeavesTheInterviewOnItsList()
+    {
+        var interview = await guarded.CreateAsync();
+
+        using var answer = await guarded.SendAsync("DELETE", $"/interview/{interview.Id}", GuardedInstallation.OtherKey);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        await guarded.DoAsync("GET", $"/interview/room/{interview.RoomName}", GuardedInstallation.OperatorKey);
+    }
+
+    [Fact]
+    public async Task ACandidateOfAnEarlierInterviewDoesNotJoinTheRoomOfTheNext()
+    {
+        var first = await guarded.CreateAsync();
+        var path = $"/livekit/token?identity=cand-1&room={first.RoomName}&ttl=21600";
+        await guarded.DoAsync("GET", path, first.CandidateToken);
+        var second = await guarded.CreateAsync(roomName: first.RoomName);
+
+        using var early = await guarded.SendAsync("GET", path, first.CandidateToken);
+        await guarded.DoAsync("GET", path, second.CandidateToken);
+        await guarded.DoAsync("POST", $"/interview/{second.Id}/end", second.CandidateToken);
+        using var late = await guarded.SendAsync("GET", path, second.CandidateToken);
+
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Conflict), (early.StatusCode, late.StatusCode));
+    }
+
+    [Fact]
     public async Task ADashboardShowsItsTenantsInterviewsOnly()
     {
         using var dashboard = await OpenAsync(GuardedInstallation.OtherKey);

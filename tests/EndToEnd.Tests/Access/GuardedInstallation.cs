@@ -65,9 +65,9 @@ public sealed class GuardedInstallation : IAsyncLifetime
     }
 
     /// <summary>Creates an interview.</summary>
-    public async Task<MadeInterview> CreateAsync(string key = OperatorKey)
+    public async Task<MadeInterview> CreateAsync(string key = OperatorKey, string? roomName = null)
     {
-        var room = "room-" + Guid.CreateVersion7().ToString("N");
+        var room = roomName ?? "room-" + Guid.CreateVersion7().ToString("N");
         var made = await DoAsync("POST", "/interview", key, new
         {
             roomName = room,

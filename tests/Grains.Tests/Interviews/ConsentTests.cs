@@ -50,6 +50,16 @@ public sealed class ConsentTests(LiveKitSilo silo) : IClassFixture<LiveKitSilo>
     }
 
     [Fact]
+    public async Task NobodysMindIsRecordedWithoutEnd()
+    {
+        var grain = await Created("room", out _);
+        for (var i = 0; i < QuestionFlow.MaxConsents; i++)
+            await grain.RecordConsent(i % 2 == 0, "I agree.");
+
+        await Assert.ThrowsAsync<WrongStateException>(() => grain.RecordConsent(true, "I agree."));
+    }
+
+    [Fact]
     public async Task AWithdrawalAfterTheStartIsKeptAndStartsNothingAnew()
     {
         silo.Settings.Interviews.RequireConsent = true;

@@ -31,6 +31,21 @@ public sealed class InviteTests(LiveKitSilo silo) : IClassFixture<LiveKitSilo>
     }
 
     [Fact]
+    public async Task AnAcceptanceIsRepeatedForALostAnswerOnlyAndNotAfterItWasWithdrawn()
+    {
+        var grain = await CreatedAsync();
+        await grain.Invite(Offer("a", TimeSpan.FromDays(7)));
+        await grain.AcceptInvite("a", "acceptance-1");
+        silo.Time.Advance(TimeSpan.FromMinutes(11));
+        Assert.Equal(InviteRefusal.Used, (await Assert.ThrowsAsync<InviteRefusedException>(() => grain.AcceptInvite("a", "acceptance-1"))).Reason);
+
+        await grain.Invite(Offer("b", TimeSpan.FromDays(7)));
+        await grain.AcceptInvite("b", "acceptance-2");
+        await grain.RevokeInvite();
+        await Assert.ThrowsAsync<InviteRefusedException>(() => grain.AcceptInvite("b", "acceptance-2"));
+    }
+
+    [Fact]
     public async Task OfManyWhoComeAtOnceOneIsTaken()
     {
         var grain = await CreatedAsync();

@@ -6,6 +6,7 @@ using Interviewing.Interviewers;
 using Interviewing.Interviews;
 using Interviewing.Speech;
 using Interviewing.Storage;
+using Interviewing.Tenants;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -145,7 +146,7 @@ public class InterviewSilo : IAsyncLifetime
             return Task.CompletedTask;
         }
 
-        public Task RemoveAsync(string sessionId)
+        public Task RemoveAsync(TenantKey key)
         {
             if (silo.FailNextRemoval)
             {
@@ -153,7 +154,7 @@ public class InterviewSilo : IAsyncLifetime
                 return Task.FromException(new StorageUnavailableException("The list is locked, says the test."));
             }
 
-            _rows.TryRemove(sessionId, out _);
+            _rows.TryRemove(key.Id, out _);
             return Task.CompletedTask;
         }
 

@@ -120,7 +120,7 @@ public abstract class InterviewIndexTests(StorageUnderTest storage) : IAsyncDisp
     {
         await _index.UpsertAsync([Row(1), Row(2)]);
 
-        await _index.RemoveAsync(Row(1).SessionId);
+        await _index.RemoveAsync(new(Row(1).Tenant, Row(1).SessionId));
 
         Assert.Equal([Row(2)], await _index.ListAsync(new()));
     }

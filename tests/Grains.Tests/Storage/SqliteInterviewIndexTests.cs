@@ -23,7 +23,7 @@ public sealed class SqliteInterviewIndexTests : IDisposable
         var row = InterviewIndexTests.Row(1) with { CandidateName = "Name-To-Erase" };
         await _folder.Index.UpsertAsync([row]);
 
-        await _folder.Index.RemoveAsync(row.SessionId);
+        await _folder.Index.RemoveAsync(new(row.Tenant, row.SessionId));
 
         _folder.Restart();
         Assert.DoesNotContain("Name-To-Erase", _folder.AllBytes(), StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using Interviewing.Directory;
 using Interviewing.Interviews;
+using Interviewing.Tenants;
 using Npgsql;
 
 namespace Interviewing.Storage.Postgres;
@@ -21,7 +22,7 @@ internal static class InterviewRows
         WHERE interview.last_sequence <= $12
         """;
 
-    private const string DeleteRow = "DELETE FROM interview WHERE service = $1 AND session_id = $2";
+    private const string DeleteRow = "DELETE FROM interview WHERE service = $1 AND session_id = $2 AND tenant = $3";
 
     public static InterviewRow Read(NpgsqlDataReader row) => new()
     {
@@ -64,9 +65,9 @@ internal static class InterviewRows
     }
 
     /// <summary>Takes an interview off the list, with the candidate's name.</summary>
-    internal sealed class Remove(string service, string sessionId) : PostgresWrite
+    internal sealed class Remove(string service, TenantKey key) : PostgresWrite
     {
         public override IEnumerable<NpgsqlBatchCommand> Commands() =>
-            [PostgresCommand.Of(DeleteRow, PostgresCommand.Text(service), PostgresCommand.Text(sessionId))];
+            [PostgresCommand.Of(DeleteRow, PostgresCommand.Text(service), PostgresCommand.Text(key.Id), PostgresCommand.Text(key.Tenant))];
     }
 }

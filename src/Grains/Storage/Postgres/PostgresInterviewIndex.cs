@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Interviewing.Directory;
+using Interviewing.Tenants;
 using Interviewing.Interviews;
 using Npgsql;
 
@@ -21,8 +22,8 @@ internal sealed class PostgresInterviewIndex(PostgresDatabase database) : IInter
         rows.Count == 0 ? Task.CompletedTask : database.WriteAsync(new InterviewRows.Upsert(database.ServiceId, rows));
 
     /// <inheritdoc/>
-    public Task RemoveAsync(string sessionId) =>
-        database.WriteAsync(new InterviewRows.Remove(database.ServiceId, sessionId));
+    public Task RemoveAsync(TenantKey key) =>
+        database.WriteAsync(new InterviewRows.Remove(database.ServiceId, key));
 
     /// <inheritdoc/>
     public Task<ImmutableArray<InterviewRow>> ListAsync(DirectoryQuery query) => database.ReadAsync(Select(query), AllAsync);

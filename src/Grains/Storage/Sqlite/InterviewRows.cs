@@ -1,5 +1,6 @@
 using Interviewing.Directory;
 using Interviewing.Interviews;
+using Interviewing.Tenants;
 
 namespace Interviewing.Storage.Sqlite;
 
@@ -19,7 +20,7 @@ internal static class InterviewRows
         WHERE last_sequence <= ?12
         """);
 
-    private static readonly Sql DeleteRow = new("DELETE FROM interview WHERE session_id = ?1");
+    private static readonly Sql DeleteRow = new("DELETE FROM interview WHERE session_id = ?1 AND tenant = ?2");
 
     public static InterviewRow Read(Statement row) => new()
     {
@@ -67,7 +68,7 @@ internal static class InterviewRows
     }
 
     /// <summary>Takes an interview off the list, with the candidate's name.</summary>
-    internal sealed class Remove(string sessionId) : SqliteWrite
+    internal sealed class Remove(TenantKey key) : SqliteWrite
     {
         private bool _erases;
 
@@ -76,7 +77,8 @@ internal static class InterviewRows
         public override void Execute(Connection connection)
         {
             var delete = connection[DeleteRow];
-            delete.Bind(1, sessionId);
+            delete.Bind(1, key.Id);
+            delete.Bind(2, key.Tenant);
             _erases = delete.Run() > 0;
         }
     }

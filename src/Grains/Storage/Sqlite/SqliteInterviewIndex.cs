@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Interviewing.Directory;
+using Interviewing.Tenants;
 using Interviewing.Interviews;
 
 namespace Interviewing.Storage.Sqlite;
@@ -24,7 +25,7 @@ internal sealed class SqliteInterviewIndex(SqliteDatabase database) : IInterview
         rows.Count == 0 ? Task.CompletedTask : database.Write(new InterviewRows.Upsert(rows));
 
     /// <inheritdoc/>
-    public Task RemoveAsync(string sessionId) => database.Write(new InterviewRows.Remove(sessionId));
+    public Task RemoveAsync(TenantKey key) => database.Write(new InterviewRows.Remove(key));
 
     /// <inheritdoc/>
     public Task<ImmutableArray<InterviewRow>> ListAsync(DirectoryQuery query) => Task.FromResult(database.Read(List, query));

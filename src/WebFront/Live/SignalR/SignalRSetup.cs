@@ -47,7 +47,9 @@ internal static class SignalRSetup
                 {
                     var caller = context.Features.GetRequiredFeature<Caller>();
                     context.Items[InterviewHub.CallerKey] = caller;
-                    if (!context.Request.Query.ContainsKey(ConnectionQuery))
+                    // What belongs to an open connection names it; a negotiation opens one, whatever it names.
+                    if (!context.Request.Query.ContainsKey(ConnectionQuery)
+                        || context.Request.Path.Value!.EndsWith("/negotiate", StringComparison.OrdinalIgnoreCase))
                     {
                         rates.Count(caller, RateClass.Requests);
                         seats.RequireFree(caller);
