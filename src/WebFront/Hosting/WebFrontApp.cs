@@ -53,7 +53,8 @@ internal static class WebFrontApp
             kestrel.Limits.MaxRequestHeaderCount = settings.Connections.Headers;
             kestrel.Limits.MaxRequestHeadersTotalSize = settings.Connections.HeadersBytes;
             ConnectionLimits limits = new(settings.Connections, settings.TrustedProxies);
-            kestrel.Listen(settings.Address!, settings.Port, listen => listen.Use(limits.Around));
+            FirstHeaders headers = new(settings.Connections, TimeProvider.System);
+            kestrel.Listen(settings.Address!, settings.Port, listen => listen.Use(limits.Around).Use(headers.Before));
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.ShutdownTimeout);
         builder.Services.AddRoutingCore();
