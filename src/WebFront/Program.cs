@@ -1,7 +1,11 @@
 using Interviewing.Hosting;
 using Interviewing.Speech;
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Hosting;
 using Microsoft.AspNetCore.Connections;
+
+if (KeysCommand.Is(args))
+    return KeysCommand.Run(args, Console.Out, Console.Error);
 
 try
 {

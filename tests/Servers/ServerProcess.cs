@@ -15,7 +15,11 @@ public sealed partial class ServerProcess : IAsyncDisposable
     private const int SignalContinue = 18;
     private const int SignalStop = 19;
 
-    private static readonly string[] SettingPrefixes = ["OPENAI_", "LIVEKIT_", "INTERVIEW_", "LIMIT_", "LIVE_", "SOCKETIO_", "ASPNETCORE_", "DOTNET_SYSTEM_NET_SOCKETS_"];
+    private static readonly string[] SettingPrefixes =
+    [
+        "OPENAI_", "LIVEKIT_", "INTERVIEW_", "LIMIT_", "LIVE_", "SOCKETIO_", "RATE_", "TOKEN_SECRET", "ASPNETCORE_",
+        "DOTNET_SYSTEM_NET_SOCKETS_",
+    ];
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
@@ -111,7 +115,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
 
     private static bool IsSetting(string name) =>
         SettingPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))
-        || name is "PORT" or "HOST" or "DATA_DIR" or "CLUSTERING" or "TOKEN_SECRET" or "STORAGE"
+        || name is "PORT" or "HOST" or "DATA_DIR" or "CLUSTERING" or "API_KEYS" or "PUBLIC_URL" or "REQUIRE_CONSENT" or "STORAGE"
             or "POSTGRES_CONNECTION" or "CLUSTER_ID" or "SERVICE_ID" or "ADVERTISED_ADDRESS" or "LISTEN_ADDRESS";
 
     private void Send(int signal)

@@ -15,6 +15,6 @@ public sealed record DirectoryChanges
     /// <summary>The rows as they are now.</summary>
     [Id(2)] public ImmutableArray<InterviewRow> Rows { get; init; } = [];
 
-    /// <summary>The ids of interviews that were taken off the list.</summary>
+    /// <summary>The keys of interviews that were taken off the list (<see cref="Tenants.TenantKey"/>).</summary>
     [Id(3)] public ImmutableArray<string> Removed { get; init; } = [];
 }

@@ -18,8 +18,9 @@ public interface IInterviewDirectoryGrain : IGrainWithStringKey
     Task Note(InterviewRow row);
 
     /// <summary>Takes an interview off the list.</summary>
+    /// <param name="key">The interview's grain key.</param>
     [Alias("Remove")]
-    Task Remove(string sessionId);
+    Task Remove(string key);
 
     /// <summary>Interviews of the whole list, newest first.</summary>
     [Alias("List")]

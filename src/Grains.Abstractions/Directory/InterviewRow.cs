@@ -1,4 +1,5 @@
 using Interviewing.Interviews;
+using Interviewing.Tenants;
 
 namespace Interviewing.Directory;
 
@@ -41,6 +42,9 @@ public sealed record InterviewRow
 
     /// <summary>The interview's newest sequence number: of two rows the one with the higher is newer.</summary>
     [Id(11)] public long LastSequence { get; init; }
+
+    /// <summary>Whose it is.</summary>
+    [Id(12)] public string Tenant { get; init; } = TenantKey.DefaultTenant;
 }
 
 /// <summary>What to list.</summary>
@@ -61,4 +65,7 @@ public sealed record DirectoryQuery
 
     /// <summary>At most this many, 1 to 200.</summary>
     [Id(4)] public int Limit { get; init; } = 50;
+
+    /// <summary>Only interviews of this tenant; null for those of all.</summary>
+    [Id(5)] public string? Tenant { get; init; } = TenantKey.DefaultTenant;
 }

@@ -19,8 +19,13 @@ public interface IInterviewGrain : IGrainWithStringKey
     [Alias("Create")]
     Task<InterviewStatus> Create(CreateInterview command);
 
+    /// <summary>Keeps what the candidate said to being interviewed. The same words again change nothing.</summary>
+    [Alias("RecordConsent")]
+    Task<Consent> RecordConsent(bool given, string text);
+
     /// <summary>Speaks the introduction. Starting again returns the first words again.</summary>
     /// <exception cref="WrongStateException">It is over.</exception>
+    /// <exception cref="ConsentRequiredException">The candidate has withdrawn the consent, or has not given the one that is asked for.</exception>
     [Alias("Start")]
     Task<InterviewerTurn> Start();
 
@@ -48,6 +53,22 @@ public interface IInterviewGrain : IGrainWithStringKey
     /// <exception cref="SpeechUnavailableException">It could not be made.</exception>
     [Alias("Speak")]
     Task<SpeechResult?> Speak(string fileName, TimeSpan wait);
+
+    /// <summary>Invites the candidate; an earlier invitation that is open is withdrawn by it.</summary>
+    /// <exception cref="WrongStateException">It is over.</exception>
+    [Alias("Invite")]
+    Task<InterviewStatus> Invite(InviteOffer offer);
+
+    /// <summary>Takes an invitation up, once.</summary>
+    /// <param name="secretHash">The SHA-256 of the invitation's secret, in lower-case hexadecimal.</param>
+    /// <param name="acceptanceId">Names the acceptance: the same one again is fine.</param>
+    /// <exception cref="InviteRefusedException">It cannot be taken up, or not any more.</exception>
+    [Alias("AcceptInvite")]
+    Task<InterviewStatus> AcceptInvite(string secretHash, string acceptanceId);
+
+    /// <summary>Withdraws the invitation that is open; fine where none is.</summary>
+    [Alias("RevokeInvite")]
+    Task RevokeInvite();
 
     /// <summary>How it stands.</summary>
     [Alias("GetStatus")]

@@ -65,4 +65,7 @@ public sealed record InterviewStatus
 
     /// <summary>What the candidate was heard to say since the last answer.</summary>
     [Id(19)] public Suggestion? Suggestion { get; init; }
+
+    /// <summary>What the candidate said to being interviewed; null before that.</summary>
+    [Id(20)] public Consent? Consent { get; init; }
 }

@@ -2,16 +2,18 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Interviewing.Tenants;
 
 namespace Interviewing.Speech;
 
 /// <summary>
-/// Names of audio files: a hash of the request in lower-case hexadecimal, a dot, the format. A name is known before the
-/// file is made, and what it names never changes.
+/// Names of audio files: a hash of the request in lower-case hexadecimal, a dot, the format; before it, for a tenant other
+/// than the default one, its name and a hyphen. A name is known before the file is made, and what it names never changes.
 /// </summary>
 public static class AudioFileName
 {
     private const int HashLength = SHA256.HashSizeInBytes * 2;
+    private const int BareLength = HashLength + 4;
 
     private static readonly SearchValues<char> HashDigits = SearchValues.Create("0123456789abcdef");
 
@@ -24,7 +26,8 @@ public static class AudioFileName
         Add(request.Model);
         Add(request.Format.ToString());
         Add(request.Language ?? "");
-        return $"{Convert.ToHexStringLower(hash.GetHashAndReset())}.{Extension(request.Format)}";
+        var name = $"{Convert.ToHexStringLower(hash.GetHashAndReset())}.{Extension(request.Format)}";
+        return request.Tenant == TenantKey.DefaultTenant ? name : $"{request.Tenant}-{name}";
 
         // With its length before it, so that no two requests run together to the same bytes.
         void Add(string part)
@@ -38,9 +41,18 @@ public static class AudioFileName
     }
 
     /// <summary>True for what <see cref="Of"/> makes; nothing else ever becomes a path.</summary>
-    public static bool IsValid(string? name) =>
-        name is { Length: HashLength + 4 } && !name.AsSpan(0, HashLength).ContainsAnyExcept(HashDigits)
-        && name.AsSpan(HashLength) is ".mp3" or ".wav";
+    public static bool IsValid(string? name)
+    {
+        if (name is not { Length: >= BareLength })
+            return false;
+        var bare = name.AsSpan(name.Length - BareLength);
+        return !bare[..HashLength].ContainsAnyExcept(HashDigits) && bare[HashLength..] is ".mp3" or ".wav"
+            && (name.Length == BareLength || (name[^(BareLength + 1)] == '-' && TenantKey.IsTenant(TenantOf(name))));
+    }
+
+    /// <summary>Whose file a valid name names.</summary>
+    public static string TenantOf(string name) =>
+        name.Length == BareLength ? TenantKey.DefaultTenant : name[..^(BareLength + 1)];
 
     /// <summary>The format that a valid name tells.</summary>
     public static AudioFormat FormatOf(string name) =>

@@ -1,3 +1,5 @@
+using Interviewing.Tenants;
+
 namespace Interviewing.Speech;
 
 /// <summary>All that decides how a text sounds. The same request is the same audio file, whoever asks.</summary>
@@ -18,4 +20,7 @@ public sealed record SpeechRequest
 
     /// <summary>The language, a BCP 47 tag; null for a provider that hears it from the text.</summary>
     [Id(4)] public string? Language { get; init; }
+
+    /// <summary>Whose file it is: each tenant pays for its own.</summary>
+    [Id(5)] public string Tenant { get; init; } = TenantKey.DefaultTenant;
 }

@@ -9,7 +9,7 @@ public sealed partial class InterviewDirectoryGrain
     private static readonly TimeSpan ShowAfter = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan ObserverExpiry = TimeSpan.FromMinutes(3);
 
-    // Null for what was taken off the list.
+    // By key; null for what was taken off the list.
     private readonly Dictionary<string, InterviewRow?> _changed = [];
     private ObserverManager<IDirectoryObserver>? _observers;
     private IGrainTimer? _show;
@@ -36,12 +36,12 @@ public sealed partial class InterviewDirectoryGrain
         return Task.CompletedTask;
     }
 
-    private void Show(string sessionId, InterviewRow? row)
+    private void Show(string key, InterviewRow? row)
     {
         _version++;
         if (_observers is not { Count: > 0 })
             return;
-        _changed[sessionId] = row;
+        _changed[key] = row;
         _show ??= this.RegisterGrainTimer(
             ShowGathered, new GrainTimerCreationOptions(ShowAfter, Timeout.InfiniteTimeSpan) { Interleave = true });
     }

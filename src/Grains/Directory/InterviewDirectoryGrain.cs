@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Interviewing.Storage;
+using Interviewing.Tenants;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 
@@ -25,7 +26,7 @@ public sealed partial class InterviewDirectoryGrain(
     public Task Record(InterviewRow row)
     {
         _noted.Remove(row.SessionId);
-        Show(row.SessionId, row);
+        Show(KeyOf(row), row);
         return index.UpsertAsync([row]);
     }
 
@@ -33,21 +34,24 @@ public sealed partial class InterviewDirectoryGrain(
     public Task Note(InterviewRow row)
     {
         _noted[row.SessionId] = row;
-        Show(row.SessionId, row);
+        Show(KeyOf(row), row);
         _flush ??= this.RegisterGrainTimer(FlushAsync, new GrainTimerCreationOptions(GatherFor, Timeout.InfiniteTimeSpan));
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public Task Remove(string sessionId)
+    public Task Remove(string key)
     {
+        var sessionId = TenantKey.Parse(key).Id;
         _noted.Remove(sessionId);
-        Show(sessionId, null);
+        Show(key, null);
         return index.RemoveAsync(sessionId);
     }
 
     /// <inheritdoc/>
     public Task<ImmutableArray<InterviewRow>> List(DirectoryQuery query) => index.ListAsync(query);
+
+    private static string KeyOf(InterviewRow row) => TenantKey.Of(row.Tenant, row.SessionId);
 
     private async Task FlushAsync(CancellationToken cancellationToken)
     {

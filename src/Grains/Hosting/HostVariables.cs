@@ -62,6 +62,7 @@ public static class HostVariables
         list.Time(
             "INTERVIEW_ABANDONED_AFTER_MINUTES", "minutes", OneMinute, 1, 480,
             (s, v) => s.Interviews.AbandonedAfter = v);
+        list.Flag("REQUIRE_CONSENT", (s, v) => s.Interviews.RequireConsent = v);
         list.Flag("INTERVIEW_AUTO_START", (s, v) => s.Rooms.AutoStart = v);
         list.Time(
             "INTERVIEW_RECONNECT_GRACE_SECONDS", "seconds", OneSecond, 0, 600,

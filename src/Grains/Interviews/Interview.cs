@@ -51,6 +51,12 @@ public sealed class Interview
     /// <summary>What the candidate was heard to say since the last answer.</summary>
     public Suggestion? Suggestion { get; private set; }
 
+    /// <summary>How the candidate was invited.</summary>
+    public Invites Invites { get; private set; } = Invites.None;
+
+    /// <summary>What the candidate last said to being interviewed.</summary>
+    public Consent? Consent { get; private set; }
+
     /// <summary>When it was started.</summary>
     public DateTimeOffset? StartTime { get; private set; }
 
@@ -135,6 +141,12 @@ public sealed class Interview
                 break;
             case ParticipantWent went:
                 Participants = Participants.RemoveAll(participant => participant.Identity == went.ParticipantId);
+                break;
+            case InviteMade or InviteAccepted or InviteRevoked:
+                Invites = Invites.After(fact);
+                break;
+            case ConsentRecorded consent:
+                Consent = new() { Given = consent.Given, Text = consent.Text, At = consent.At };
                 break;
             default:
                 throw new InvalidOperationException($"Interview {SessionId}: no rule for {fact.GetType().Name}.");

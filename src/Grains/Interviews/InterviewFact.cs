@@ -22,6 +22,10 @@ namespace Interviewing.Interviews;
 [JsonDerivedType(typeof(SummaryMade), "summary")]
 [JsonDerivedType(typeof(ParticipantCame), "came")]
 [JsonDerivedType(typeof(ParticipantWent), "went")]
+[JsonDerivedType(typeof(InviteMade), "invited")]
+[JsonDerivedType(typeof(InviteAccepted), "inviteAccepted")]
+[JsonDerivedType(typeof(InviteRevoked), "inviteRevoked")]
+[JsonDerivedType(typeof(ConsentRecorded), "consent")]
 public abstract record InterviewFact
 {
     /// <summary>When it happened, UTC.</summary>
@@ -194,4 +198,35 @@ public sealed record ParticipantWent : InterviewFact
 
     /// <summary>The name to show.</summary>
     [Id(1)] public string? Name { get; init; }
+}
+
+/// <summary>The candidate was invited; what was open of earlier invitations no longer is. No event.</summary>
+[GenerateSerializer, Immutable, Alias("interviewing.fact.invited")]
+public sealed record InviteMade : InterviewFact
+{
+    /// <summary>The invitation.</summary>
+    [Id(0)] public required InviteOffer Offer { get; init; }
+}
+
+/// <summary>An invitation was taken up. No event.</summary>
+[GenerateSerializer, Immutable, Alias("interviewing.fact.invite-accepted")]
+public sealed record InviteAccepted : InterviewFact
+{
+    /// <summary>Names the acceptance.</summary>
+    [Id(0)] public required string AcceptanceId { get; init; }
+}
+
+/// <summary>The open invitation was withdrawn. No event.</summary>
+[GenerateSerializer, Immutable, Alias("interviewing.fact.invite-revoked")]
+public sealed record InviteRevoked : InterviewFact;
+
+/// <summary>The candidate consented, or did not, or withdrew it. No event: it is between the candidate and the operator.</summary>
+[GenerateSerializer, Immutable, Alias("interviewing.fact.consent")]
+public sealed record ConsentRecorded : InterviewFact
+{
+    /// <summary>True for consent.</summary>
+    [Id(0)] public required bool Given { get; init; }
+
+    /// <summary>The words that it was about.</summary>
+    [Id(1)] public required string Text { get; init; }
 }

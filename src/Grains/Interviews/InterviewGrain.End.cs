@@ -95,7 +95,7 @@ public sealed partial class InterviewGrain
                 _interview.Append(SummaryRules.Make(_interview, request, reply, Now));
             }
 
-            await Task.WhenAll(CommitAsync(), Directory.Record(InterviewViews.Row(_interview)), ConcludeRoomAsync());
+            await Task.WhenAll(CommitAsync(), Directory.Record(Row()), ConcludeRoomAsync());
             await CancelDeadlineAsync();
             // Nothing changes any more: the memory is for those that run. A reader brings it back.
             _ = LeaveAfterRoomAsync();

@@ -1,4 +1,5 @@
 using Interviewing.Rooms;
+using Interviewing.Tenants;
 
 namespace Interviewing.Interviews;
 
@@ -16,7 +17,9 @@ public sealed partial class InterviewGrain
     private readonly CancellationTokenSource _leaving = new();
     private Task _room = Task.CompletedTask;
 
-    private IRoomGrain Room => GrainFactory.GetGrain<IRoomGrain>(_interview.Created!.Command.RoomName);
+    private string RoomKey => TenantKey.Of(_key.Tenant, _interview.Created!.Command.RoomName);
+
+    private IRoomGrain Room => GrainFactory.GetGrain<IRoomGrain>(RoomKey);
 
     // A room within the process is made, and closes by LiveKit's own time-outs: nobody is in it, so there is nobody to call, to
     // look for, or to hear what is said there.
@@ -32,7 +35,7 @@ public sealed partial class InterviewGrain
     {
         var interview = new RoomInterview { SessionId = SessionId, CandidateId = _interview.Created!.Command.CandidateId };
         _room = TellRoomAsync(_room, () => _interview.IsOver ? Task.CompletedTask
-            : _liveKit.IsInProcess ? _liveKit.CreateRoomAsync(_interview.Created.Command.RoomName, new(), CancellationToken.None)
+            : _liveKit.IsInProcess ? _liveKit.CreateRoomAsync(RoomKey, new(), CancellationToken.None)
             : Room.Prepare(interview));
     }
 

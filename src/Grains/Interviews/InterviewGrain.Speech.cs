@@ -43,7 +43,7 @@ public sealed partial class InterviewGrain
     }
 
     private SpeechRequest? AutoRequest(string words) =>
-        _speech.AutoRequest(words, _interview.Created!.Command.Language);
+        _speech.AutoRequest(words, _interview.Created!.Command.Language, _key.Tenant);
 
     private async Task MakeAsync(string fileName, SpeechRequest request)
     {

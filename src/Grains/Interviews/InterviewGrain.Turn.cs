@@ -55,7 +55,7 @@ public sealed partial class InterviewGrain
     {
         try
         {
-            await Directory.Note(InterviewViews.Row(_interview));
+            await Directory.Note(Row());
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {

@@ -4,6 +4,7 @@ using Interviewing.Interviewers;
 using Interviewing.Rooms;
 using Interviewing.Speech;
 using Interviewing.Storage;
+using Interviewing.Tenants;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
@@ -29,6 +30,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     private readonly InterviewOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<InterviewGrain> _logger;
+    private TenantKey _key;
     private InterviewJournal _journal = null!;
     private Interview _interview = null!;
     private Task<InterviewStatus>? _creating;
@@ -51,7 +53,9 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
 
     private DateTimeOffset Now => _time.GetUtcNow();
 
-    private string SessionId => this.GetPrimaryKeyString();
+    private string Key => this.GetPrimaryKeyString();
+
+    private string SessionId => _key.Id;
 
     private IInterviewDirectoryGrain Directory =>
         GrainFactory.GetGrain<IInterviewDirectoryGrain>(DirectoryShards.Of(SessionId));
@@ -59,6 +63,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     /// <inheritdoc/>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        _key = TenantKey.Parse(Key);
         _journal = new(_state);
         _interview = new(SessionId, _journal.Facts);
         // What a crash left undone is done now: the turn that is owed, the end's chores.
@@ -105,8 +110,17 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         if (_interview.Created is null && !_erased)
             return await (_creating is { IsCompleted: false } creating ? creating : _creating = CreateAsync(command));
         // The first one may have come to its end before it was on the list.
-        await Directory.Record(await ReadAsync(static grain => InterviewViews.Row(grain._interview)));
+        await Directory.Record(await ReadAsync(static grain => grain.Row()));
         return await GetStatus();
+    }
+
+    /// <inheritdoc/>
+    public async Task<Consent> RecordConsent(bool given, string text)
+    {
+        RequireThere();
+        if (QuestionFlow.Consent(_interview, given, text, Now) is { } consent)
+            _interview.Append(consent);
+        return await ReadAsync(static grain => grain._interview.Consent!);
     }
 
     /// <inheritdoc/>
@@ -117,7 +131,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
             throw new WrongStateException(_interview.State, "The interview is over.");
         if (_interview.State == InterviewState.Waiting)
         {
-            var started = QuestionFlow.Start(_interview, Now);
+            var started = QuestionFlow.Start(_interview, _options, Now);
             started = started with { AudioFile = BeginSpeaking(started.Words) };
             _interview.Append(started);
             await Task.WhenAll(CommitAsync(), ScheduleDeadlineAsync());
@@ -229,7 +243,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         try
         {
             // The facts go last: should anything fail before, the interview is still there and can be erased again.
-            await Directory.Remove(SessionId);
+            await Directory.Remove(Key);
             await ConcludeRoomAsync();
             await CancelDeadlineAsync();
             await DiscardAudioAsync();
@@ -259,9 +273,11 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         var plan = await _interviewer.PlanAsync(request, _providerCalls.Token);
         _interview.Append(QuestionFlow.Create(command, plan, _options, Now));
         await CommitAsync();
-        await Directory.Record(InterviewViews.Row(_interview));
+        await Directory.Record(Row());
         return InterviewViews.Status(_interview);
     }
+
+    private InterviewRow Row() => InterviewViews.Row(_interview, _key.Tenant);
 
     private void RequireThere()
     {

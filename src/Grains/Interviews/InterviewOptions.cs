@@ -28,6 +28,12 @@ public sealed class InterviewOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan ReconnectGrace { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// True where an interview is not started before its candidate has consented (REQUIRE_CONSENT). Default false; a consent
+    /// that was withdrawn counts either way.
+    /// </summary>
+    public bool RequireConsent { get; set; }
+
     /// <summary>How many participants may be there at once. Default 50.</summary>
     [Range(1, 1000)]
     public int MaxParticipants { get; set; } = 50;

@@ -32,11 +32,12 @@ public static class InterviewViews
             LastSequence = interview.LastSequence,
             Metadata = created.Command.Metadata,
             Suggestion = interview.Suggestion,
+            Consent = interview.Consent,
         };
     }
 
     /// <summary>The row for the list.</summary>
-    public static InterviewRow Row(Interview interview)
+    public static InterviewRow Row(Interview interview, string tenant)
     {
         var created = interview.Created!;
         return new()
@@ -53,6 +54,7 @@ public static class InterviewViews
             EndTime = interview.EndTime,
             Degraded = interview.Degraded,
             LastSequence = interview.LastSequence,
+            Tenant = tenant,
         };
     }
 

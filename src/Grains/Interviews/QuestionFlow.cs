@@ -37,9 +37,23 @@ public static class QuestionFlow
             : throw new WrongStateException(
                 interview.State, "The plan of questions can be changed until the interview is started.");
 
+    /// <summary>What the candidate says to being interviewed; null where that is known already.</summary>
+    public static ConsentRecorded? Consent(Interview interview, bool given, string text, DateTimeOffset now) =>
+        interview.Consent is { } known && known.Given == given && known.Text == text
+            ? null
+            : new() { At = now, Sequence = interview.LastSequence + 1, Given = given, Text = text };
+
     /// <summary>The introduction.</summary>
-    public static InterviewStarted Start(Interview interview, DateTimeOffset now) =>
-        new() { At = now, Sequence = interview.LastSequence + 1, Words = interview.Created!.Introduction };
+    /// <exception cref="ConsentRequiredException">The candidate has not consented, and has to, or has withdrawn it.</exception>
+    public static InterviewStarted Start(Interview interview, InterviewOptions options, DateTimeOffset now) =>
+        interview.Consent switch
+        {
+            { Given: false } => throw new ConsentRequiredException(
+                interview.State, "The candidate does not consent to the interview, or has withdrawn the consent."),
+            null when options.RequireConsent => throw new ConsentRequiredException(
+                interview.State, "The candidate has to consent to the interview before it is started."),
+            _ => new() { At = now, Sequence = interview.LastSequence + 1, Words = interview.Created!.Introduction },
+        };
 
     /// <summary>Somebody came.</summary>
     public static ParticipantCame Come(Interview interview, Attendance attendance, DateTimeOffset now) => new()

@@ -144,7 +144,7 @@ public sealed partial class RoomGrain
     private async Task<InterviewRow?> NewestInterviewAsync()
     {
         var rows = await GrainFactory.GetGrain<IInterviewDirectoryGrain>(DirectoryShards.All[0])
-            .List(new DirectoryQuery { RoomName = Name, Limit = 1 });
+            .List(new DirectoryQuery { Tenant = Key.Tenant, RoomName = Key.Id, Limit = 1 });
         return rows.IsEmpty ? null : rows[0];
     }
 

@@ -1,4 +1,5 @@
 using Interviewing.Interviews;
+using Interviewing.Tenants;
 
 namespace Interviewing.Rooms;
 
@@ -12,7 +13,7 @@ public sealed partial class RoomGrain
 
     private RoomAttendance Present => new(Record);
 
-    private IInterviewGrain Interview => GrainFactory.GetGrain<IInterviewGrain>(Record.SessionId!);
+    private IInterviewGrain Interview => GrainFactory.GetGrain<IInterviewGrain>(TenantKey.Of(Key.Tenant, Record.SessionId!));
 
     /// <inheritdoc/>
     public async Task Notify(RoomWebhook webhook)
@@ -63,7 +64,7 @@ public sealed partial class RoomGrain
         if (!Record.IsStarted)
         {
             Watch();
-            if (_options.AutoStart && participant.Identity == Record.CandidateId)
+            if (participant.Identity == Record.CandidateId)
                 await StartInterviewAsync();
         }
         else if (roomSid is not null && Record.RoomSid is { } prepared && roomSid != prepared)
@@ -109,6 +110,8 @@ public sealed partial class RoomGrain
 
     private async Task StartInterviewAsync()
     {
+        if (!_options.AutoStart)
+            return;
         try
         {
             await Interview.Start();
@@ -116,6 +119,10 @@ public sealed partial class RoomGrain
         catch (WrongStateException)
         {
             // It has come to its end meanwhile.
+        }
+        catch (ConsentRequiredException)
+        {
+            // The candidate waits in the room, and the next look tries again.
         }
     }
 
@@ -179,6 +186,8 @@ public sealed partial class RoomGrain
         await LookAsync(cancellationToken);
         if (Record.Connections.Count == 0)
             StopWatching();
+        else if (Record.Connections.Any(connection => connection.Identity == Record.CandidateId))
+            await StartInterviewAsync();
     }
 
     private async Task LookAsync(CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Interviewing.Interviews;
+using Interviewing.Tenants;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -21,7 +22,10 @@ public sealed partial class RoomGrain(
     private readonly RoomOptions _options = options.Value;
     private Task _writing = Task.CompletedTask;
 
+    // LiveKit knows the room by the whole key: tenants that name a room alike have two.
     private string Name => this.GetPrimaryKeyString();
+
+    private TenantKey Key => TenantKey.Parse(Name);
 
     private RoomRecord Record => state.State;
 
@@ -56,7 +60,7 @@ public sealed partial class RoomGrain(
         if (await liveKit.FindRoomAsync(Name, CancellationToken.None) is { } room)
             return room;
         DropIfUnused();
-        throw RoomNotFoundException.For(Name);
+        throw RoomNotFoundException.For(Key.Id);
     }
 
     /// <inheritdoc/>
@@ -69,7 +73,7 @@ public sealed partial class RoomGrain(
         else if (wasThere && Record.SessionId is not null)
             await SaveAsync();
         if (!wasThere)
-            throw RoomNotFoundException.For(Name);
+            throw RoomNotFoundException.For(Key.Id);
     }
 
     // Whoever asks for what is not there shall not fill the memory.

@@ -77,7 +77,7 @@ public sealed partial class AudioFolder(IOptions<StorageOptions> options, TimePr
     });
 
     /// <inheritdoc/>
-    public CleanedUp DeleteOlderThan(TimeSpan age) => Guard(_folder, () =>
+    public CleanedUp DeleteOlderThan(TimeSpan age, string? tenant = null) => Guard(_folder, () =>
     {
         CleanedUp cleaned = default;
         DirectoryInfo folder = new(_folder);
@@ -89,7 +89,8 @@ public sealed partial class AudioFolder(IOptions<StorageOptions> options, TimePr
             var (isAudio, kept) = AudioFileName.IsValid(file.Name) ? (true, age)
                 : file.Extension == TemporaryExtension ? (false, TemporaryKept)
                 : (false, TimeSpan.MaxValue);
-            if (now - file.LastWriteTimeUtc < kept)
+            if (now - file.LastWriteTimeUtc < kept
+                || (isAudio && tenant is not null && AudioFileName.TenantOf(file.Name) != tenant))
                 continue;
             var length = file.Length;
             file.Delete();

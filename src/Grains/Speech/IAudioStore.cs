@@ -27,7 +27,9 @@ public interface IAudioStore
     void Delete(string name);
 
     /// <summary>Deletes the files that nobody has asked for in a time, and what a crash left half made.</summary>
-    CleanedUp DeleteOlderThan(TimeSpan age);
+    /// <param name="age">The time.</param>
+    /// <param name="tenant">Whose files; null for everybody's.</param>
+    CleanedUp DeleteOlderThan(TimeSpan age, string? tenant = null);
 }
 
 /// <summary>An audio file that is there.</summary>

@@ -26,9 +26,10 @@ public sealed class SpeechDesk(IOptions<SpeechOptions> options, ISpeechProvider?
     /// <param name="voice">The voice; null for the usual one.</param>
     /// <param name="format">The format; null for the usual one.</param>
     /// <param name="language">The language, a BCP 47 tag; null for English, or what the provider hears.</param>
+    /// <param name="tenant">Whose file it is to be.</param>
     /// <exception cref="SpeechUnavailableException">Nobody can speak here.</exception>
     /// <exception cref="InvalidInputException">The provider does not make the format.</exception>
-    public SpeechRequest Request(string text, Voice? voice, AudioFormat? format, string? language)
+    public SpeechRequest Request(string text, Voice? voice, AudioFormat? format, string? language, string tenant)
     {
         if (provider is null)
             throw new SpeechUnavailableException(HowToSpeak);
@@ -41,6 +42,7 @@ public sealed class SpeechDesk(IOptions<SpeechOptions> options, ISpeechProvider?
         return new()
         {
             Text = text.Trim(),
+            Tenant = tenant,
             Voice = voice ?? _options.Voice,
             Model = provider.Model,
             Format = format ?? UsualFormat(provider),
@@ -49,9 +51,9 @@ public sealed class SpeechDesk(IOptions<SpeechOptions> options, ISpeechProvider?
     }
 
     /// <summary>The request for a message of the interviewer; null where it is not to be spoken.</summary>
-    public SpeechRequest? AutoRequest(string text, string language) =>
+    public SpeechRequest? AutoRequest(string text, string language, string tenant) =>
         _options.Auto && provider is not null && text.Length <= _options.MaxCharacters && !string.IsNullOrWhiteSpace(text)
-            ? Request(text, null, null, language)
+            ? Request(text, null, null, language, tenant)
             : null;
 
     private AudioFormat UsualFormat(ISpeechProvider speaker) =>

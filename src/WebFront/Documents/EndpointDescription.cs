@@ -1,3 +1,4 @@
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Http;
 
 namespace Interviewing.WebFront.Documents;
@@ -13,6 +14,14 @@ internal sealed class EndpointDescription(IEndpointConventionBuilder endpoint)
             endpoint.WithDescription(description);
         return this;
     }
+
+    /// <summary>Says whom it lets in.</summary>
+    public EndpointDescription Admits(Admission admission) => admission switch
+    {
+        Admission.Everyone => this,
+        Admission.Operators or Admission.OwnInterview or Admission.Callers => Refuses(401, 403),
+        _ => throw new ArgumentOutOfRangeException(nameof(admission), admission, null),
+    };
 
     /// <summary>Sets the type of its body.</summary>
     public EndpointDescription Takes<T>()

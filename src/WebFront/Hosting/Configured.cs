@@ -27,4 +27,9 @@ internal static class Configured
 
     public static string Storage(WebSettings settings) =>
         settings.Clustering == Interviewing.Hosting.Clustering.Embedded ? "sqlite" : "of the silos";
+
+    /// <summary>Who is let in.</summary>
+    public static string Access(WebSettings settings) => settings.ApiKeys.Count == 0
+        ? "everyone on this machine (no API keys are configured)"
+        : $"API keys {string.Join(", ", settings.ApiKeys.Select(key => key.Name))}, and candidates with their tokens";
 }

@@ -21,6 +21,9 @@ public sealed class RequestLimits
     /// <summary>A person's name, in characters (LIMIT_NAME). Default 256.</summary>
     public int Name { get; set; } = 256;
 
+    /// <summary>The words that a candidate consents to, in characters (LIMIT_CONSENT_TEXT). Default 4,000.</summary>
+    public int ConsentText { get; set; } = 4_000;
+
     /// <summary>The caller's own data, in bytes of JSON (LIMIT_METADATA_BYTES). Default 16 KiB.</summary>
     public int MetadataBytes { get; set; } = 16 * 1024;
 }

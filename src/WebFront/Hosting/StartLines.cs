@@ -15,6 +15,6 @@ internal static class StartLines
         yield return $"  speech       {Configured.Speech(desk)}; transcription {Configured.Transcription(settings)}";
         yield return $"  storage      {Configured.Storage(settings)}";
         yield return $"  data folder  {Path.GetFullPath(settings.Storage.DataDirectory)}";
-        yield return "  access       everyone on this machine (no API keys are configured)";
+        yield return $"  access       {Configured.Access(settings)}";
     }
 }

@@ -1,4 +1,5 @@
 using Interviewing.Hosting;
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Documents;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
@@ -52,7 +53,10 @@ internal static class WebFrontApp
         builder.Services.AddSingleton<LiveKitProbe>();
         builder.Services.AddSingleton<LiveKitTokens>();
         builder.Services.AddSingleton(
-            new CandidateTokens(settings.TokenSecret ?? TokenSecret.KeptIn(settings.Storage.DataDirectory)));
+            new CandidateTokens(
+                settings.TokenSecret ?? TokenSecret.KeptIn(settings.Storage.DataDirectory), settings.PreviousTokenSecret));
+        builder.Services.AddSingleton(new ApiKeys(settings.ApiKeys));
+        builder.Services.AddSingleton<AccessGate>();
         builder.Services.AddSpeech(settings);
         builder.Services.AddDocuments();
         builder.Services.AddLive(settings.Limits);
@@ -70,13 +74,15 @@ internal static class WebFrontApp
     private static void MapEverything(this WebApplication app)
     {
         var services = app.Services;
-        Routes routes = new(app, services.GetRequiredService<IdempotencyKeys>());
+        Routes routes = new(app, services.GetRequiredService<AccessGate>(), services.GetRequiredService<IdempotencyKeys>());
         Make<CreateEndpoint>().Map(routes);
         Make<TurnEndpoints>().Map(routes);
         Make<ReadEndpoints>().Map(routes);
         Make<PlanEndpoints>().Map(routes);
         Make<ListEndpoint>().Map(routes);
         Make<EraseEndpoint>().Map(routes);
+        Make<InviteEndpoints>().Map(routes);
+        Make<ConsentEndpoint>().Map(routes);
         Make<SpeechEndpoint>().Map(routes);
         Make<AudioFileEndpoint>().Map(routes);
         Make<CleanupEndpoint>().Map(routes);
@@ -85,6 +91,7 @@ internal static class WebFrontApp
         Make<RoomEndpoints>().Map(routes);
         Make<WebhookEndpoint>().Map(routes);
         Make<HealthEndpoints>().Map(routes);
+        WhoAmIEndpoint.Map(routes);
         Make<RootEndpoint>().Map(routes);
         app.MapDocuments();
         app.MapLive();

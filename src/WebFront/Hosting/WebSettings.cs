@@ -1,5 +1,6 @@
 using System.Net;
 using Interviewing.Hosting;
+using Interviewing.WebFront.Access;
 
 namespace Interviewing.WebFront.Hosting;
 
@@ -17,6 +18,18 @@ public sealed class WebSettings : HostSettings
     /// the data folder.
     /// </summary>
     public string? TokenSecret { get; set; }
+
+    /// <summary>
+    /// What candidate tokens were signed with before (TOKEN_SECRET_PREVIOUS): those that are out stay good while the secret is
+    /// changed. Default: none.
+    /// </summary>
+    public string? PreviousTokenSecret { get; set; }
+
+    /// <summary>The operators' keys (API_KEYS). Default none: everybody who reaches the server may do everything.</summary>
+    internal IReadOnlyList<ApiKey> ApiKeys { get; set; } = [];
+
+    /// <summary>The address by which browsers reach this server (PUBLIC_URL). Default: that of the request.</summary>
+    public Uri? PublicUrl { get; set; }
 
     /// <summary>How long things in a request may be.</summary>
     public RequestLimits Limits { get; } = new();
@@ -50,9 +63,9 @@ public sealed class WebSettings : HostSettings
     {
         if (Address is not { } address)
             yield return $"HOST is \"{Host}\": it must be localhost or an IP address.";
-        else if (!IPAddress.IsLoopback(address))
+        else if (ApiKeys.Count == 0 && !IPAddress.IsLoopback(address))
             yield return $"HOST is \"{Host}\": it must be a loopback address (127.0.0.1, ::1 or localhost), because "
-                + "no API keys are configured and whoever reaches the server may do everything.";
+                + "no API keys are configured and whoever reaches the server may do everything. Set API_KEYS; 'keys new NAME' makes one.";
         if (Clustering == Clustering.Postgres && TokenSecret is null)
         {
             yield return "CLUSTERING is postgres: TOKEN_SECRET must be set, the same for every web front, for each takes the "
@@ -72,13 +85,17 @@ public sealed class WebSettings : HostSettings
         list.Number("PORT", 0, 65_535, (s, v) => s.Port = v);
         list.Text("HOST", (s, v) => s.Host = v);
         HostVariables.AddTo(list);
+        list.SecretOf("API_KEYS", ApiKey.Rule, value => ApiKey.Parse(value) is not null, (s, v) => s.ApiKeys = ApiKey.Parse(v)!);
         list.Secret("TOKEN_SECRET", 32, (s, v) => s.TokenSecret = v);
+        list.Secret("TOKEN_SECRET_PREVIOUS", 32, (s, v) => s.PreviousTokenSecret = v);
+        list.Address("PUBLIC_URL", ["https", "http"], (s, v) => s.PublicUrl = v);
         list.Number("LIMIT_BODY_BYTES", 1024, 100 * 1024 * 1024, (s, v) => s.Limits.BodyBytes = v);
         list.Number("LIMIT_JOB_DESCRIPTION", 1, 1_000_000, (s, v) => s.Limits.JobDescription = v);
         list.Number("LIMIT_RESUME", 1, 1_000_000, (s, v) => s.Limits.Resume = v);
         list.Number("LIMIT_RESPONSE", 1, 1_000_000, (s, v) => s.Limits.Response = v);
         list.Number("LIMIT_ID", 16, 256, (s, v) => s.Limits.Id = v);
         list.Number("LIMIT_NAME", 16, 1024, (s, v) => s.Limits.Name = v);
+        list.Number("LIMIT_CONSENT_TEXT", 1, 100_000, (s, v) => s.Limits.ConsentText = v);
         list.Number("LIMIT_METADATA_BYTES", 2, 1024 * 1024, (s, v) => s.Limits.MetadataBytes = v);
         list.Number("LIVE_QUEUE", 8, 65_536, (s, v) => s.Live.Queue = v);
         list.Time(

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using System.Text.Json.Serialization.Metadata;
+using Interviewing.WebFront.Access;
 
 namespace Interviewing.WebFront.Http;
 
@@ -9,6 +10,9 @@ namespace Interviewing.WebFront.Http;
 internal readonly record struct Call(HttpContext Context, RepeatableRequest? Repeatable = null)
 {
     public HttpRequest Request => Context.Request;
+
+    /// <summary>Who makes it; asked only by endpoints that do not admit everyone.</summary>
+    public Caller Caller => Context.Features.GetRequiredFeature<Caller>();
 
     /// <summary>False for a request that came without a body.</summary>
     public bool HasBody => Repeatable is { } repeatable

@@ -71,6 +71,16 @@ internal sealed class FieldRules(FieldErrors errors, RequestLimits limits)
         return value;
     }
 
+    /// <summary>True or false, which has to be said.</summary>
+    public bool RequiredFlag(string field, bool? value)
+    {
+        if (errors.TakeWrongType(field))
+            errors.Add(field, "must be true or false");
+        else if (value is null)
+            errors.Add(field, "is required: true or false");
+        return value ?? false;
+    }
+
     /// <summary>A whole number in a range.</summary>
     public int? Number(string field, int? value, int min, int max)
     {

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Interviewing.Idempotency;
 using Interviewing.Interviews;
+using Interviewing.WebFront.Access;
 
 namespace Interviewing.WebFront.Http;
 
@@ -26,7 +27,7 @@ internal sealed partial class IdempotencyKeys(
 
         var body = await RequestBody.ReadBytesAsync(context.Request);
         var grain = grains.GetGrain<IIdempotencyGrain>(
-            Hash(Encoding.UTF8.GetBytes($"{context.Request.Method}\n{context.Request.Path}\n{key}")));
+            Hash(Encoding.UTF8.GetBytes($"{context.Request.Method}\n{context.Request.Path}\n{key}{ScopeOf(context)}")));
         var fingerprint = Hash(body);
         var claim = await grain.Claim(fingerprint, SessionId.New(time));
         switch (claim.Result)
@@ -85,6 +86,10 @@ internal sealed partial class IdempotencyKeys(
         Location = stored.Location,
         Extra = (ReplayedHeader, "true"),
     };
+
+    // Callers that are apart may choose the same key.
+    private static string ScopeOf(HttpContext context) =>
+        context.Features.Get<Caller>() is { Scope.Length: > 0 } caller ? "\n" + caller.Scope : "";
 
     private static string Hash(ReadOnlySpan<byte> data)
     {

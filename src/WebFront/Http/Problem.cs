@@ -46,4 +46,9 @@ public sealed record Problem
     /// <summary>For what the interview's state does not allow: that state.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public InterviewState? State { get; init; }
+
+    /// <summary>What went wrong, for a program, where the status alone does not tell: <c>consent_required</c>, <c>invite_used</c>,
+    /// <c>invite_expired</c>, <c>invite_revoked</c>, <c>invite_over</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Code { get; init; }
 }

@@ -1,4 +1,5 @@
 using Interviewing.Interviews;
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Cluster;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -18,6 +19,12 @@ internal sealed partial class Problems(TimeProvider time, ILogger<Problems> logg
             context, 400, input.Message, errors: new Dictionary<string, List<string>> { [input.Field] = [input.Rule] }),
         InterviewNotFoundException or RoomNotFoundException => Make(context, 404, failure.Message),
         WrongStateException wrong => Make(context, 409, wrong.Message, state: wrong.State),
+        UnauthorizedException unknown => Make(context, 401, unknown.Message) with { Extra = ("WWW-Authenticate", "Bearer") },
+        ForbiddenException forbidden => Make(context, 403, forbidden.Message),
+        ConsentRequiredException missing => Make(
+            context, 409, missing.Message, state: missing.State, code: ConsentRequiredException.Code),
+        InviteRefusedException { Reason: InviteRefusal.Unknown } => Make(context, 404, failure.Message),
+        InviteRefusedException refused => Make(context, 410, refused.Message, code: CodeOf(refused.Reason)),
         RefusedException refused => Make(context, refused.Status, refused.Message, refused.RetryAfterSeconds),
         BadHttpRequestException bad => Make(context, bad.StatusCode, Words(bad)),
         StorageUnavailableException => Unavailable(
@@ -40,6 +47,8 @@ internal sealed partial class Problems(TimeProvider time, ILogger<Problems> logg
     /// <summary>A problem of a status that needs no exception.</summary>
     public Answer Of(int status, string detail, HttpContext context, int? retryAfterSeconds = null) =>
         Make(context, status, detail, retryAfterSeconds);
+
+    private static string CodeOf(InviteRefusal reason) => "invite_" + reason.ToString().ToLowerInvariant();
 
     private static string Words(BadHttpRequestException bad) => bad.StatusCode switch
     {
@@ -66,7 +75,8 @@ internal sealed partial class Problems(TimeProvider time, ILogger<Problems> logg
         string detail,
         int? retryAfterSeconds = null,
         IReadOnlyDictionary<string, List<string>>? errors = null,
-        InterviewState? state = null)
+        InterviewState? state = null,
+        string? code = null)
     {
         var path = context.Request.Path.Value ?? "/";
         return Answer.OfProblem(
@@ -85,6 +95,7 @@ internal sealed partial class Problems(TimeProvider time, ILogger<Problems> logg
                 RequestId = context.TraceIdentifier,
                 Errors = errors,
                 State = state,
+                Code = code,
             },
             retryAfterSeconds);
     }
@@ -98,6 +109,7 @@ internal sealed partial class Problems(TimeProvider time, ILogger<Problems> logg
         405 => "rfc9110#section-15.5.6",
         408 => "rfc9110#section-15.5.9",
         409 => "rfc9110#section-15.5.10",
+        410 => "rfc9110#section-15.5.11",
         413 => "rfc9110#section-15.5.14",
         416 => "rfc9110#section-15.5.17",
         415 => "rfc9110#section-15.5.16",

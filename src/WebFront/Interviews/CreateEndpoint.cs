@@ -1,4 +1,5 @@
 using Interviewing.Interviews;
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Hosting;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Json;
@@ -15,8 +16,8 @@ internal sealed class CreateEndpoint(
 
     public void Map(Routes routes)
     {
-        Describe(routes.Post("/interview", CreateAsync), "createInterview");
-        Describe(routes.Post("/interview/create", CreateAsync), "createInterviewOldPath");
+        Describe(routes.Post(Admission.Operators, "/interview", CreateAsync), "createInterview");
+        Describe(routes.Post(Admission.Operators, "/interview/create", CreateAsync), "createInterviewOldPath");
     }
 
     private static void Describe(Documents.EndpointDescription endpoint, string name) => endpoint
@@ -31,7 +32,7 @@ internal sealed class CreateEndpoint(
         errors.ThrowIfAny();
 
         var sessionId = call.Repeatable?.SessionId ?? SessionId.New(time);
-        var status = await grains.GetGrain<IInterviewGrain>(sessionId).Create(command);
+        var status = await call.Caller.Interview(grains, sessionId).Create(command);
         var view = new CreatedView
         {
             Id = sessionId,
@@ -40,7 +41,7 @@ internal sealed class CreateEndpoint(
             State = status.State,
             QuestionCount = status.QuestionCount,
             CreatedAt = status.CreatedAt,
-            CandidateToken = tokens.Issue(status),
+            CandidateToken = tokens.Issue(status, call.Caller.Tenant, status.CreatedAt),
         };
         return Answer.Json(StatusCodes.Status201Created, view, WebJson.Shapes.CreatedView) with
         {

@@ -1,4 +1,4 @@
-using Interviewing.Interviews;
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Json;
 
@@ -8,7 +8,7 @@ namespace Interviewing.WebFront.Interviews;
 internal sealed class EraseEndpoint(IGrainFactory grains)
 {
     public void Map(Routes routes) =>
-        routes.Delete("/interview/{id}", EraseAsync)
+        routes.Delete(Admission.Operators, "/interview/{id}", EraseAsync)
             .Is(Groups.Interviews, "eraseInterview", "Erases an interview",
                 "Its transcript, its answers, its scores and its audio; it is not there after that.")
             .OfInterview().Gives<ErasedView>();
@@ -16,7 +16,7 @@ internal sealed class EraseEndpoint(IGrainFactory grains)
     private async Task<Answer> EraseAsync(Call call)
     {
         var id = InterviewRoute.Id(call);
-        await grains.GetGrain<IInterviewGrain>(id).Erase();
+        await call.Caller.Interview(grains, id).Erase();
         var view = new ErasedView { Id = id, Success = true, Message = $"Interview {id} is erased." };
         return Answer.Ok(view, WebJson.Shapes.ErasedView);
     }

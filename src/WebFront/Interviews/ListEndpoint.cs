@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Text;
 using Interviewing.Directory;
 using Interviewing.Interviews;
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Hosting;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Json;
@@ -15,7 +16,7 @@ internal sealed class ListEndpoint(IGrainFactory grains, WebSettings settings)
     private const int MaxLimit = 200;
 
     public void Map(Routes routes) =>
-        routes.Get("/interviews", ListAsync)
+        routes.Get(Admission.Operators, "/interviews", ListAsync)
             .Is(Groups.Interviews, "listInterviews", "Interviews, newest first")
             .Query("state", $"Only those in this state: {WireNames<InterviewState>.List}.")
             .Query("candidateId", "Only those of this candidate.")
@@ -32,6 +33,7 @@ internal sealed class ListEndpoint(IGrainFactory grains, WebSettings settings)
         var limit = (int)(rules.Number("limit", query["limit"], 1, MaxLimit) ?? DefaultLimit);
         var wanted = new DirectoryQuery
         {
+            Tenant = call.Caller.Tenant,
             State = rules.Choice<InterviewState>("state", query["state"]),
             CandidateId = rules.Id("candidateId", NullIfEmpty(query["candidateId"])),
             RoomName = rules.Id("roomName", NullIfEmpty(query["roomName"])),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Interviewing.Interviews;
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Hosting;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Json;
@@ -16,10 +17,10 @@ internal sealed class PlanEndpoints(IGrainFactory grains, WebSettings settings)
 
     public void Map(Routes routes)
     {
-        routes.Get("/interview/{id}/plan", GetAsync)
+        routes.Get(Admission.Operators, "/interview/{id}/plan", GetAsync)
             .Is(Groups.Interviews, "getPlan", "The plan of questions")
             .OfInterview().Gives<PlanView>();
-        routes.Put("/interview/{id}/plan", ChangeAsync)
+        routes.Put(Admission.Operators, "/interview/{id}/plan", ChangeAsync)
             .Is(Groups.Interviews, "changePlan", "Replaces the plan of questions", "Until the start; after it, 409.")
             .OfInterview().Takes<PlanBody>().Gives<PlanView>().Refuses(400, 409);
     }
@@ -27,7 +28,7 @@ internal sealed class PlanEndpoints(IGrainFactory grains, WebSettings settings)
     private async Task<Answer> GetAsync(Call call)
     {
         var id = InterviewRoute.Id(call);
-        return View(id, await grains.GetGrain<IInterviewGrain>(id).GetPlan());
+        return View(id, await call.Caller.Interview(grains, id).GetPlan());
     }
 
     private async Task<Answer> ChangeAsync(Call call)
@@ -37,7 +38,7 @@ internal sealed class PlanEndpoints(IGrainFactory grains, WebSettings settings)
         var body = await call.ReadAsync(WebJson.Shapes.PlanBody, errors);
         var questions = Questions(body, new FieldRules(errors, settings.Limits));
         errors.ThrowIfAny();
-        return View(id, await grains.GetGrain<IInterviewGrain>(id).ChangePlan(questions));
+        return View(id, await call.Caller.Interview(grains, id).ChangePlan(questions));
     }
 
     private static Answer View(string id, ImmutableArray<Question> plan) => Answer.Ok(

@@ -1,5 +1,5 @@
 using Interviewing.Directory;
-using Interviewing.Interviews;
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Events;
 using Interviewing.WebFront.Hosting;
 using Interviewing.WebFront.Http;
@@ -14,31 +14,31 @@ internal sealed class ReadEndpoints(IGrainFactory grains, WebSettings settings)
 
     public void Map(Routes routes)
     {
-        routes.Get("/interview/{id}", StatusAsync)
+        routes.Get(Admission.OwnInterview, "/interview/{id}", StatusAsync)
             .Is(Groups.Interviews, "getInterview", "How an interview stands")
             .OfInterview().Gives<StatusView>();
-        routes.Get("/interview/room/{roomName}", StatusOfRoomAsync)
+        routes.Get(Admission.Callers, "/interview/room/{roomName}", StatusOfRoomAsync)
             .Is(Groups.Interviews, "getInterviewOfRoom", "How the newest interview of a room stands")
             .Path("roomName", "The room's name.").Gives<StatusView>().Refuses(400, 404, 503);
-        routes.Get("/interview/{id}/transcript", TranscriptAsync)
+        routes.Get(Admission.OwnInterview, "/interview/{id}/transcript", TranscriptAsync)
             .Is(Groups.Interviews, "getTranscript", "What was said so far")
             .OfInterview().Query("format", "json (the default), text or markdown.")
             .Gives<TranscriptView>().Refuses(400);
-        routes.Get("/interview/{id}/events", EventsAsync)
+        routes.Get(Admission.OwnInterview, "/interview/{id}/events", EventsAsync)
             .Is(Groups.Interviews, "getEvents", "What happened after a sequence number")
             .OfInterview().Query("after", "A sequence number; 0, the default, for everything.")
             .Gives<EventsView>().Refuses(400);
-        routes.Get("/interview/{id}/summary", SummaryAsync)
+        routes.Get(Admission.Operators, "/interview/{id}/summary", SummaryAsync)
             .Is(Groups.Interviews, "getSummary", "The result of an interview that is over")
             .OfInterview().Gives<SummaryView>().Refuses(409);
     }
 
-    private async Task<Answer> StatusAsync(Call call) => await StatusAsync(InterviewRoute.Id(call));
+    private Task<Answer> StatusAsync(Call call) => StatusAsync(call, InterviewRoute.Id(call));
 
-    private async Task<Answer> StatusAsync(string id)
+    private async Task<Answer> StatusAsync(Call call, string id)
     {
-        var status = await grains.GetGrain<IInterviewGrain>(id).GetStatus();
-        return Answer.Ok(StatusView.Of(status), WebJson.Shapes.StatusView);
+        var status = await call.Caller.Interview(grains, id).GetStatus();
+        return Answer.Ok(StatusView.Of(status, call.Caller.IsCandidate), WebJson.Shapes.StatusView);
     }
 
     private async Task<Answer> StatusOfRoomAsync(Call call)
@@ -49,10 +49,12 @@ internal sealed class ReadEndpoints(IGrainFactory grains, WebSettings settings)
         errors.ThrowIfAny();
 
         var rows = await grains.GetGrain<IInterviewDirectoryGrain>(DirectoryShards.All[0])
-            .List(new DirectoryQuery { RoomName = room, Limit = 1 });
+            .List(new DirectoryQuery { Tenant = call.Caller.Tenant, RoomName = room, Limit = 1 });
+        if (call.Caller.IsCandidate && (rows.IsEmpty || rows[0].SessionId != call.Caller.SessionId))
+            throw new ForbiddenException("The token is for another room, or for an earlier interview in this one.");
         return rows.IsEmpty
             ? throw new InterviewNotFoundException($"There is no interview in the room {room}.")
-            : await StatusAsync(rows[0].SessionId);
+            : await StatusAsync(call, rows[0].SessionId);
     }
 
     private async Task<Answer> TranscriptAsync(Call call)
@@ -62,7 +64,7 @@ internal sealed class ReadEndpoints(IGrainFactory grains, WebSettings settings)
         if (format is not ("json" or "text" or "markdown"))
             throw FieldErrors.Of("format", "must be json, text or markdown");
 
-        var transcript = await grains.GetGrain<IInterviewGrain>(id).GetTranscript();
+        var transcript = await call.Caller.Interview(grains, id).GetTranscript();
         return format switch
         {
             "text" => Answer.Text(TranscriptText.Plain(transcript)),
@@ -80,7 +82,7 @@ internal sealed class ReadEndpoints(IGrainFactory grains, WebSettings settings)
         var after = new FieldRules(errors, settings.Limits).Number("after", call.Request.Query["after"], 0, long.MaxValue) ?? 0;
         errors.ThrowIfAny();
 
-        var events = await grains.GetGrain<IInterviewGrain>(id).GetEvents(after);
+        var events = await call.Caller.Interview(grains, id).GetEvents(after);
         var view = new EventsView
         {
             Id = id,
@@ -93,7 +95,7 @@ internal sealed class ReadEndpoints(IGrainFactory grains, WebSettings settings)
     private async Task<Answer> SummaryAsync(Call call)
     {
         var id = InterviewRoute.Id(call);
-        var summary = await grains.GetGrain<IInterviewGrain>(id).GetSummary(settings.TurnWait);
+        var summary = await call.Caller.Interview(grains, id).GetSummary(settings.TurnWait);
         return summary is not null
             ? Answer.Ok(SummaryView.Of(id, summary), WebJson.Shapes.SummaryView)
             : throw new RefusedException(

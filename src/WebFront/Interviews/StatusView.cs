@@ -51,8 +51,9 @@ public sealed record StatusView : Ids
     /// <summary>True once the built-in interviewer had to stand in for a language model.</summary>
     public required bool Degraded { get; init; }
 
-    /// <summary>What each model was used for.</summary>
-    public required IReadOnlyList<UsageView> Usage { get; init; }
+    /// <summary>What each model was used for; not told to candidates.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public required IReadOnlyList<UsageView>? Usage { get; init; }
 
     /// <summary>The sequence number of the newest event.</summary>
     public required long LastSequence { get; init; }
@@ -61,8 +62,11 @@ public sealed record StatusView : Ids
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SuggestionView? Suggestion { get; init; }
 
-    /// <summary>The status as clients see it.</summary>
-    public static StatusView Of(InterviewStatus status) => new()
+    /// <summary>What the candidate said to being interviewed; null before that.</summary>
+    public required ConsentView? Consent { get; init; }
+
+    /// <summary>The status as clients see it: candidates without what concerns how they are assessed.</summary>
+    public static StatusView Of(InterviewStatus status, bool forCandidate) => new()
     {
         Id = status.SessionId,
         RoomName = status.RoomName,
@@ -72,7 +76,7 @@ public sealed record StatusView : Ids
         State = status.State,
         CurrentQuestionIndex = status.CurrentQuestionIndex,
         QuestionCount = status.QuestionCount,
-        CurrentQuestion = status.CurrentQuestion is { } question ? QuestionView.Of(question) : null,
+        CurrentQuestion = status.CurrentQuestion is { } question ? QuestionView.Of(question, forCandidate) : null,
         CreatedAt = status.CreatedAt,
         StartTime = status.StartTime,
         EndTime = status.EndTime,
@@ -80,9 +84,10 @@ public sealed record StatusView : Ids
         Participants = [.. status.Participants.Select(ParticipantView.Of)],
         Paused = status.Paused,
         Degraded = status.Degraded,
-        Usage = [.. status.Usage.Select(UsageView.Of)],
+        Usage = forCandidate ? null : [.. status.Usage.Select(UsageView.Of)],
         LastSequence = status.LastSequence,
         Suggestion = status.Suggestion is { } heard ? new SuggestionView { Text = heard.Text, At = heard.At } : null,
+        Consent = ConsentView.Of(status.Consent),
     };
 }
 
@@ -108,16 +113,17 @@ public sealed record QuestionView
     /// <summary>The kind of question.</summary>
     public required QuestionType Type { get; init; }
 
-    /// <summary>What it is meant to show.</summary>
-    public required string Competency { get; init; }
+    /// <summary>What it is meant to show; not told to candidates.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public required string? Competency { get; init; }
 
     /// <summary>The question without what a good answer shows.</summary>
-    public static QuestionView Of(Question question) => new()
+    public static QuestionView Of(Question question, bool forCandidate) => new()
     {
         Id = question.Id,
         Text = question.Text,
         Type = question.Type,
-        Competency = question.Competency,
+        Competency = forCandidate ? null : question.Competency,
     };
 }
 

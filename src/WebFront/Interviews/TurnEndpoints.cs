@@ -1,4 +1,5 @@
 using Interviewing.Interviews;
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Hosting;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Json;
@@ -12,16 +13,16 @@ internal sealed class TurnEndpoints(IGrainFactory grains, WebSettings settings, 
 
     public void Map(Routes routes)
     {
-        routes.Post("/interview/{id}/start", StartAsync)
+        routes.Post(Admission.OwnInterview, "/interview/{id}/start", StartAsync)
             .Is(Groups.Interviews, "startInterview", "Starts an interview",
                 "Speaks the introduction. Starting again returns the same words.")
             .OfInterview().Gives<StartedView>().Refuses(409, 422);
-        routes.Post("/interview/{id}/response", RespondAsync)
+        routes.Post(Admission.OwnInterview, "/interview/{id}/response", RespondAsync)
             .Is(Groups.Interviews, "respondToInterview", "Takes the candidate's answer",
                 "The answer is on disk when this returns. 202: the interviewer's words follow as an event.")
             .OfInterview().Takes<ResponseBody>().Gives<TurnView>().Gives<PendingView>(202).Refuses(400, 409, 422)
             .Header("Prefer", "respond-async: do not wait for the interviewer's words.");
-        routes.Post("/interview/{id}/end", EndAsync)
+        routes.Post(Admission.OwnInterview, "/interview/{id}/end", EndAsync)
             .Is(Groups.Interviews, "endInterview", "Ends an interview", "From any state; ending again is fine.")
             .OfInterview().Gives<EndedView>().Refuses(422);
     }
@@ -29,7 +30,7 @@ internal sealed class TurnEndpoints(IGrainFactory grains, WebSettings settings, 
     private async Task<Answer> StartAsync(Call call)
     {
         var id = InterviewRoute.Id(call);
-        var turn = await grains.GetGrain<IInterviewGrain>(id).Start();
+        var turn = await call.Caller.Interview(grains, id).Start();
         if (turn.Pending)
             return Pending(id, turn);
         var view = new StartedView
@@ -60,7 +61,7 @@ internal sealed class TurnEndpoints(IGrainFactory grains, WebSettings settings, 
         };
         errors.ThrowIfAny();
 
-        var turn = await grains.GetGrain<IInterviewGrain>(id).Respond(response);
+        var turn = await call.Caller.Interview(grains, id).Respond(response);
         if (turn.Pending)
         {
             return Pending(id, turn) with
@@ -87,7 +88,7 @@ internal sealed class TurnEndpoints(IGrainFactory grains, WebSettings settings, 
     private async Task<Answer> EndAsync(Call call)
     {
         var id = InterviewRoute.Id(call);
-        var turn = await grains.GetGrain<IInterviewGrain>(id).End();
+        var turn = await call.Caller.Interview(grains, id).End();
         var view = new EndedView { Id = id, State = turn.State, Message = turn.Message ?? "", AudioUrl = turn.AudioUrl };
         return Answer.Ok(view, WebJson.Shapes.EndedView);
     }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Events;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
@@ -35,6 +36,8 @@ namespace Interviewing.WebFront.Json;
 [JsonSerializable(typeof(EventsView))]
 [JsonSerializable(typeof(ListView))]
 [JsonSerializable(typeof(ErasedView))]
+[JsonSerializable(typeof(ConsentBody))]
+[JsonSerializable(typeof(ConsentedView))]
 [JsonSerializable(typeof(SynthesizeBody))]
 [JsonSerializable(typeof(SynthesizedView))]
 [JsonSerializable(typeof(CleanupBody))]
@@ -50,6 +53,11 @@ namespace Interviewing.WebFront.Json;
 [JsonSerializable(typeof(HealthView))]
 [JsonSerializable(typeof(ReadyView))]
 [JsonSerializable(typeof(InfoView))]
+[JsonSerializable(typeof(WhoAmIView))]
+[JsonSerializable(typeof(InviteBody))]
+[JsonSerializable(typeof(InviteView))]
+[JsonSerializable(typeof(ExchangeBody))]
+[JsonSerializable(typeof(ExchangedView))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(JoinMessage))]
 [JsonSerializable(typeof(LeaveMessage))]

@@ -33,7 +33,7 @@ internal sealed partial class InterviewFeed
         catch (Exception failure) when (failure is InterviewingException or TimeoutException or OrleansException)
         {
             // The grain drops it when it is not renewed.
-            LogNotUnwatched(failure, sessionId);
+            LogNotUnwatched(failure, key.Id);
         }
         finally
         {
@@ -104,7 +104,7 @@ internal sealed partial class InterviewFeed
         catch (Exception failure) when (failure is InterviewingException or TimeoutException or OrleansException)
         {
             // Asked again at the next tick: nothing was heard meanwhile.
-            LogNotRenewed(failure, sessionId);
+            LogNotRenewed(failure, key.Id);
             lock (_lock)
                 _heardAt = 0;
         }

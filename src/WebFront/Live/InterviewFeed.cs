@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Interviewing.Interviews;
+using Interviewing.Tenants;
 using Interviewing.WebFront.Hosting;
 using Interviewing.WebFront.Json;
 
@@ -10,7 +11,7 @@ namespace Interviewing.WebFront.Live;
 /// there are. It passes every event on once, in order; what does not come by itself it reads.
 /// </summary>
 internal sealed partial class InterviewFeed(
-    string sessionId,
+    TenantKey key,
     IGrainFactory grains,
     LiveFailures failures,
     LiveOptions options,
@@ -22,7 +23,7 @@ internal sealed partial class InterviewFeed(
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
     private readonly Lock _lock = new();
-    private readonly IInterviewGrain _grain = grains.GetGrain<IInterviewGrain>(sessionId);
+    private readonly IInterviewGrain _grain = grains.GetGrain<IInterviewGrain>(key.ToString());
     private readonly HashSet<Subscription> _subscriptions = [];
     private readonly ILogger<InterviewFeed> _logger = logger;
     private Task? _started;
@@ -36,7 +37,7 @@ internal sealed partial class InterviewFeed(
     private bool _isClosed;
 
     /// <summary>The interview.</summary>
-    public string SessionId => sessionId;
+    public TenantKey Key => key;
 
     /// <summary>Begins to watch; the same for all who ask. A failure is theirs, and this feed is of no use then.</summary>
     /// <param name="status">How the interview stands: nothing comes any more from one that is over.</param>
@@ -102,7 +103,7 @@ internal sealed partial class InterviewFeed(
             }
             catch (Exception failure) when (failure is StorageUnavailableException or TimeoutException or OrleansException)
             {
-                LogNotRead(failure, sessionId);
+                LogNotRead(failure, key.Id);
             }
 
             if (Volatile.Read(ref _isClosed))
@@ -209,7 +210,7 @@ internal sealed partial class InterviewFeed(
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             // The next event, or the next renewal, finds the gap again.
-            LogNotRead(failure, sessionId);
+            LogNotRead(failure, key.Id);
             lock (_lock)
                 _isFilling = false;
         }
@@ -218,7 +219,7 @@ internal sealed partial class InterviewFeed(
     // Erased: there is nothing to come, and whoever watches is told so.
     private void Drop(InterviewNotFoundException erased)
     {
-        var error = failures.Make(LiveCodes.NotFound, erased.Message) with { SessionId = sessionId };
+        var error = failures.Make(LiveCodes.NotFound, erased.Message) with { SessionId = key.Id };
         lock (_lock)
         {
             _isOver = true;

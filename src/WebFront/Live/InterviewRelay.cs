@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Interviewing.Interviews;
+using Interviewing.Tenants;
 using Interviewing.WebFront.Hosting;
 
 namespace Interviewing.WebFront.Live;
@@ -11,21 +12,21 @@ namespace Interviewing.WebFront.Live;
 internal sealed class InterviewRelay(
     IGrainFactory grains, LiveFailures failures, WebSettings settings, TimeProvider time, ILogger<InterviewFeed> logger)
 {
-    private readonly ConcurrentDictionary<string, InterviewFeed> _feeds = new();
+    private readonly ConcurrentDictionary<TenantKey, InterviewFeed> _feeds = new();
 
     /// <summary>How many interviews are watched.</summary>
     public int Count => _feeds.Count;
 
     /// <summary>Brings every event that is wanted, once, in order, as soon as <see cref="Subscription.CatchUpAsync"/> is called.</summary>
+    /// <param name="key">The interview.</param>
     /// <param name="status">How the interview stands.</param>
     /// <param name="outbox">Where the events go.</param>
     /// <param name="wish">What is wanted.</param>
-    public async Task<Subscription> SubscribeAsync(InterviewStatus status, Outbox outbox, Wish wish)
+    public async Task<Subscription> SubscribeAsync(TenantKey key, InterviewStatus status, Outbox outbox, Wish wish)
     {
         while (true)
         {
-            var feed = _feeds.GetOrAdd(
-                status.SessionId, static (id, me) => me.NewFeed(id), this);
+            var feed = _feeds.GetOrAdd(key, static (key, me) => me.NewFeed(key), this);
             try
             {
                 await feed.StartAsync(status, wish.Deltas);
@@ -59,7 +60,7 @@ internal sealed class InterviewRelay(
             feed.RenewIfSilent();
     }
 
-    private InterviewFeed NewFeed(string sessionId) => new(sessionId, grains, failures, settings.Live, time, logger);
+    private InterviewFeed NewFeed(TenantKey key) => new(key, grains, failures, settings.Live, time, logger);
 
-    private bool Forget(InterviewFeed feed) => _feeds.TryRemove(new(feed.SessionId, feed));
+    private bool Forget(InterviewFeed feed) => _feeds.TryRemove(new(feed.Key, feed));
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Interviewing.Interviews;
+using Interviewing.Tenants;
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Json;
 using Interviewing.WebFront.Live.Dashboards;
@@ -32,6 +34,7 @@ internal sealed partial class LiveClient : IAsyncDisposable
 
     internal LiveClient(
         string id,
+        Caller caller,
         ILiveOutlet outlet,
         Outbox outbox,
         LiveCommands commands,
@@ -39,12 +42,16 @@ internal sealed partial class LiveClient : IAsyncDisposable
         Action<LiveClient> gone,
         ILogger<LiveClient> logger)
     {
-        (Id, _outlet, _outbox, _commands, _relay, _gone, _logger) = (id, outlet, outbox, commands, relay, gone, logger);
+        (Id, Caller, _outlet, _outbox, _commands, _relay, _gone, _logger) =
+            (id, caller, outlet, outbox, commands, relay, gone, logger);
         _writing = WriteAsync();
     }
 
     /// <summary>The connection's id, unique in the cluster.</summary>
     public string Id { get; }
+
+    /// <summary>Who is at the other end.</summary>
+    public Caller Caller { get; }
 
     /// <summary>Whether it gets the interviewer's words piece by piece, where it does not say.</summary>
     public bool BringsDeltas => _outlet.BringsDeltas;
@@ -125,7 +132,7 @@ internal sealed partial class LiveClient : IAsyncDisposable
                 throw FieldErrors.Of("sessionId", $"names one interview more than the {MaxJoined} that a connection may join");
         }
 
-        Joined now = new(await _relay.SubscribeAsync(status, _outbox, wish), attending);
+        Joined now = new(await _relay.SubscribeAsync(new TenantKey(Caller.Tenant, id), status, _outbox, wish), attending);
         Joined? before;
         bool isLate;
         lock (_lock)

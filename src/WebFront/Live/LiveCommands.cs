@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Interviewing.Directory;
 using Interviewing.Interviews;
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Hosting;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Json;
@@ -14,6 +15,7 @@ namespace Interviewing.WebFront.Live;
 internal sealed class LiveCommands(
     IGrainFactory grains,
     DirectoryRelay directory,
+    AccessGate gate,
     LiveFailures failures,
     WebSettings settings,
     TimeProvider time,
@@ -33,13 +35,14 @@ internal sealed class LiveCommands(
 
         try
         {
+            RequireUnexpired(client.Caller);
             return name switch
             {
                 LiveNames.JoinInterview => await JoinAsync(client, data),
                 LiveNames.LeaveInterview => Leave(client, data),
-                LiveNames.CandidateResponse => await RespondAsync(data),
-                LiveNames.StartInterview => await StartAsync(data),
-                LiveNames.EndInterview => await EndAsync(data),
+                LiveNames.CandidateResponse => await RespondAsync(client, data),
+                LiveNames.StartInterview => await StartAsync(client, data),
+                LiveNames.EndInterview => await EndAsync(client, data),
                 LiveNames.WatchInterviews => await WatchAsync(client, data),
                 LiveNames.UnwatchInterviews => Unwatch(client),
                 _ => throw FieldErrors.Of("event", $"must be one of {LiveNames.OfClients}"),
@@ -54,14 +57,20 @@ internal sealed class LiveCommands(
     private async Task<LiveReply> JoinAsync(LiveClient client, JsonElement data)
     {
         FieldErrors errors = new();
-        var (id, message) = Read(data, WebJson.Shapes.JoinMessage, errors);
+        var (id, message) = Read(client, data, WebJson.Shapes.JoinMessage, errors);
         var rules = new FieldRules(errors, settings.Limits);
         var participantId = rules.Id("participantId", message.ParticipantId);
         var participantName = rules.Line("name", message.Name, settings.Limits.Name);
         var after = rules.Sequence("after", message.After);
         errors.ThrowIfAny();
+        if (client.Caller is { IsCandidate: true } candidate)
+        {
+            if (participantId is not null && participantId != candidate.Name)
+                throw new ForbiddenException("A candidate can only be there as its own participantId.");
+            await gate.RequireUnexpiredAsync(candidate);
+        }
 
-        var status = await grains.GetGrain<IInterviewGrain>(id).GetStatus();
+        var status = await client.Caller.Interview(grains, id).GetStatus();
         // From before its own coming, which is an event as everybody's.
         var from = Math.Min(after ?? status.LastSequence, status.LastSequence);
         var last = status.LastSequence;
@@ -85,9 +94,9 @@ internal sealed class LiveCommands(
         {
             await client.JoinAsync(
                 status,
-            LiveEvent.Of(LiveNames.JoinedInterview, joined, WebJson.Shapes.JoinedInterviewData),
-            new Wish(from, message.Deltas ?? client.BringsDeltas),
-            attending);
+                LiveEvent.Of(LiveNames.JoinedInterview, joined, WebJson.Shapes.JoinedInterviewData),
+                new Wish(from, message.Deltas ?? client.BringsDeltas),
+                attending);
         }
         catch
         {
@@ -103,16 +112,16 @@ internal sealed class LiveCommands(
     private LiveReply Leave(LiveClient client, JsonElement data)
     {
         FieldErrors errors = new();
-        var (id, _) = Read(data, WebJson.Shapes.LeaveMessage, errors);
+        var (id, _) = Read(client, data, WebJson.Shapes.LeaveMessage, errors);
         errors.ThrowIfAny();
         client.Leave(id);
         return Done(id) with { Message = "Left the interview." };
     }
 
-    private async Task<LiveReply> RespondAsync(JsonElement data)
+    private async Task<LiveReply> RespondAsync(LiveClient client, JsonElement data)
     {
         FieldErrors errors = new();
-        var (id, message) = Read(data, WebJson.Shapes.ResponseMessage, errors);
+        var (id, message) = Read(client, data, WebJson.Shapes.ResponseMessage, errors);
         var rules = new FieldRules(errors, settings.Limits);
         var response = new CandidateResponse
         {
@@ -122,33 +131,35 @@ internal sealed class LiveCommands(
             Wait = TimeSpan.Zero,
         };
         errors.ThrowIfAny();
-        var turn = await grains.GetGrain<IInterviewGrain>(id).Respond(response);
+        var turn = await client.Caller.Interview(grains, id).Respond(response);
         return Done(id) with { State = turn.State, Sequence = turn.Sequence, ResponseId = response.ResponseId };
     }
 
-    private async Task<LiveReply> StartAsync(JsonElement data)
+    private async Task<LiveReply> StartAsync(LiveClient client, JsonElement data)
     {
         FieldErrors errors = new();
-        var (id, _) = Read(data, WebJson.Shapes.StartMessage, errors);
+        var (id, _) = Read(client, data, WebJson.Shapes.StartMessage, errors);
         errors.ThrowIfAny();
-        return Said(id, await grains.GetGrain<IInterviewGrain>(id).Start());
+        return Said(id, await client.Caller.Interview(grains, id).Start());
     }
 
-    private async Task<LiveReply> EndAsync(JsonElement data)
+    private async Task<LiveReply> EndAsync(LiveClient client, JsonElement data)
     {
         FieldErrors errors = new();
-        var (id, _) = Read(data, WebJson.Shapes.EndMessage, errors);
+        var (id, _) = Read(client, data, WebJson.Shapes.EndMessage, errors);
         errors.ThrowIfAny();
-        return Said(id, await grains.GetGrain<IInterviewGrain>(id).End());
+        return Said(id, await client.Caller.Interview(grains, id).End());
     }
 
     private async Task<LiveReply> WatchAsync(LiveClient client, JsonElement data)
     {
+        client.Caller.RequireOperator();
         FieldErrors errors = new();
         var message = Parse(data, WebJson.Shapes.WatchMessage, errors);
         var rules = new FieldRules(errors, settings.Limits);
         var wanted = new DirectoryQuery
         {
+            Tenant = client.Caller.Tenant,
             CandidateId = rules.Id("candidateId", message.CandidateId),
             RoomName = rules.Id("roomName", message.RoomName),
             Limit = rules.Number("limit", message.Limit, 0, MaxList) ?? DefaultList,
@@ -165,10 +176,16 @@ internal sealed class LiveCommands(
 
     private Attending Attend(LiveClient client, string sessionId, string participantId, string? name) => new(
         sessionId,
-        grains.GetGrain<IInterviewGrain>(sessionId),
+        client.Caller.Interview(grains, sessionId),
         new Attendance { ParticipantId = participantId, Name = name, Way = client.Id },
         time,
         attendingLogger);
+
+    private void RequireUnexpired(Caller caller)
+    {
+        if (caller.ExpiresAt <= time.GetUtcNow())
+            throw new UnauthorizedException("The candidate's token has expired.");
+    }
 
     private static LiveReply Done(string id) => new() { Success = true, SessionId = id };
 
@@ -186,7 +203,7 @@ internal sealed class LiveCommands(
             ? RequestBody.Parse(JsonMarshal.GetRawUtf8Value(data), shape, errors)
             : throw FieldErrors.Of("data", "must be a JSON object");
 
-    private (string Id, T Message) Read<T>(JsonElement data, JsonTypeInfo<T> shape, FieldErrors errors)
+    private (string Id, T Message) Read<T>(LiveClient client, JsonElement data, JsonTypeInfo<T> shape, FieldErrors errors)
         where T : LiveMessage
     {
         var message = Parse(data, shape, errors);
@@ -194,6 +211,7 @@ internal sealed class LiveCommands(
             errors.Add("interviewId", "must be the same as sessionId, where both are there");
         var id = new FieldRules(errors, settings.Limits).RequiredId("sessionId", message.SessionId ?? message.InterviewId);
         errors.ThrowIfAny();
+        client.Caller.RequireInterview(id);
         // No grain is woken for what cannot be one's key.
         return SessionId.IsValid(id) ? (id, message) : throw InterviewNotFoundException.For(id);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Interviewing.Interviews;
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Hosting;
 using Interviewing.WebFront.Live.Dashboards;
 
@@ -26,11 +27,13 @@ internal sealed class LiveConnections(
     public int Count => _clients.Count;
 
     /// <summary>Opens a connection; its transport disposes it.</summary>
+    /// <param name="caller">Who it is.</param>
     /// <param name="outlet">The way to the client.</param>
-    public LiveClient Open(ILiveOutlet outlet)
+    public LiveClient Open(Caller caller, ILiveOutlet outlet)
     {
         LiveClient client = new(
-            SessionId.New(time), outlet, new Outbox(outlet, settings.Live.Queue, time), commands, relay, Forget, logger);
+            SessionId.New(time), caller, outlet, new Outbox(outlet, settings.Live.Queue, time), commands, relay, Forget,
+            logger);
         _clients[client.Id] = client;
         if (lifetime.ApplicationStopping.IsCancellationRequested)
             client.Close(LiveClosing.Stopping);

@@ -1,3 +1,4 @@
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Http;
 
 namespace Interviewing.WebFront.Live;
@@ -23,8 +24,11 @@ internal sealed partial class LiveFailures(TimeProvider time, ILogger<LiveFailur
     private LiveErrorData Of(Exception failure, (string Name, string? SessionId) of) => failure switch
     {
         InvalidRequestException or InvalidInputException => Make(LiveCodes.BadRequest, failure.Message),
+        UnauthorizedException => Make(LiveCodes.Unauthorized, failure.Message),
+        ForbiddenException => Make(LiveCodes.Forbidden, failure.Message),
         InterviewNotFoundException => Make(LiveCodes.NotFound, failure.Message),
         WrongStateException wrong => Make(LiveCodes.WrongState, wrong.Message) with { State = wrong.State },
+        ConsentRequiredException missing => Make(LiveCodes.ConsentRequired, missing.Message) with { State = missing.State },
         StorageUnavailableException or TimeoutException or OrleansException => Unavailable(failure, of.Name, of.SessionId),
         _ => Unexpected(failure, of.Name, of.SessionId),
     };

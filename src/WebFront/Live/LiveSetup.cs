@@ -1,3 +1,4 @@
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Hosting;
 using Interviewing.WebFront.Live.Dashboards;
 using Interviewing.WebFront.Live.SignalR;
@@ -23,7 +24,7 @@ internal static class LiveSetup
     }
 
     /// <summary>The transports that have an endpoint.</summary>
-    public static void MapLive(this WebApplication app) => app.MapInterviewHub();
+    public static void MapLive(this WebApplication app) => app.MapInterviewHub(app.Services.GetRequiredService<AccessGate>());
 
     /// <summary>The transport that shares its path with the first page.</summary>
     public static void UsePlainSockets(this WebApplication app) =>

@@ -1,4 +1,5 @@
 using Interviewing.Rooms;
+using Interviewing.Tenants;
 using Interviewing.WebFront.Hosting;
 using Livekit.Server.Sdk.Dotnet;
 
@@ -22,7 +23,7 @@ internal sealed class LiveKitTokens(WebSettings settings)
             .WithGrants(new VideoGrants
             {
                 RoomJoin = true,
-                Room = request.Room,
+                Room = TenantKey.Of(request.Tenant, request.Room),
                 CanSubscribe = true,
                 CanPublish = speaks,
                 CanPublishData = speaks,

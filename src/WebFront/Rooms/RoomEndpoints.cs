@@ -1,4 +1,6 @@
 using Interviewing.Rooms;
+using Interviewing.Tenants;
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Documents;
 using Interviewing.WebFront.Hosting;
 using Interviewing.WebFront.Http;
@@ -15,15 +17,15 @@ internal sealed class RoomEndpoints(IGrainFactory grains, WebSettings settings)
 
     public void Map(Routes routes)
     {
-        routes.Post("/livekit/room", CreateAsync)
+        routes.Post(Admission.Operators, "/livekit/room", CreateAsync)
             .Is(Groups.Rooms, "createRoom", "Makes a room",
                 "The same name again returns the room that is there, with the settings that are given.")
             .Takes<RoomBody>().Gives<RoomView>(201).Refuses(400, 409, 422, 503);
-        OfRoom(routes.Get("/livekit/room/{roomName}", GetAsync))
+        OfRoom(routes.Get(Admission.Operators, "/livekit/room/{roomName}", GetAsync))
             .Is(Groups.Rooms, "getRoom", "How a room is now").Gives<RoomView>();
-        OfRoom(routes.Delete("/livekit/room/{roomName}", DeleteAsync))
+        OfRoom(routes.Delete(Admission.Operators, "/livekit/room/{roomName}", DeleteAsync))
             .Is(Groups.Rooms, "deleteRoom", "Deletes a room", "Whoever is in it is disconnected.").Gives<DoneView>();
-        routes.Get("/livekit/rooms", ListAsync)
+        routes.Get(Admission.Operators, "/livekit/rooms", ListAsync)
             .Is(Groups.Rooms, "listRooms", "The rooms that are open").Gives<RoomView[]>().Refuses(503);
     }
 
@@ -47,7 +49,7 @@ internal sealed class RoomEndpoints(IGrainFactory grains, WebSettings settings)
         };
         errors.ThrowIfAny();
 
-        var room = await grains.GetGrain<IRoomGrain>(name).Create(command);
+        var room = await grains.GetGrain<IRoomGrain>(call.Caller.Key(name)).Create(command);
         return Answer.Json(StatusCodes.Status201Created, RoomView.Of(room), WebJson.Shapes.RoomView) with
         {
             Location = "/livekit/room/" + name,
@@ -56,21 +58,22 @@ internal sealed class RoomEndpoints(IGrainFactory grains, WebSettings settings)
 
     private async Task<Answer> GetAsync(Call call)
     {
-        var room = await grains.GetGrain<IRoomGrain>(Name(call)).Get();
+        var room = await grains.GetGrain<IRoomGrain>(call.Caller.Key(Name(call))).Get();
         return Answer.Ok(RoomView.Of(room), WebJson.Shapes.RoomView);
     }
 
     private async Task<Answer> DeleteAsync(Call call)
     {
         var name = Name(call);
-        await grains.GetGrain<IRoomGrain>(name).Delete();
+        await grains.GetGrain<IRoomGrain>(call.Caller.Key(name)).Delete();
         return Answer.Ok(new() { Success = true, Message = $"Room {name} is deleted." }, WebJson.Shapes.DoneView);
     }
 
     private async Task<Answer> ListAsync(Call call)
     {
         var rooms = await grains.GetGrain<IRoomListGrain>(IRoomListGrain.Key).List();
-        return Answer.Ok<RoomView[]>([.. rooms.Select(RoomView.Of)], WebJson.Shapes.RoomViewArray);
+        var own = rooms.Where(room => TenantKey.Parse(room.Name).Tenant == call.Caller.Tenant);
+        return Answer.Ok<RoomView[]>([.. own.Select(RoomView.Of)], WebJson.Shapes.RoomViewArray);
     }
 
     private string Name(Call call)

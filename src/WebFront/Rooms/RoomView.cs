@@ -1,4 +1,5 @@
 using Interviewing.Rooms;
+using Interviewing.Tenants;
 
 namespace Interviewing.WebFront.Rooms;
 
@@ -31,7 +32,7 @@ public sealed record RoomView
 
     internal static RoomView Of(Room room) => new()
     {
-        Name = room.Name,
+        Name = TenantKey.Parse(room.Name).Id,
         Sid = room.Sid,
         EmptyTimeout = room.EmptyTimeout,
         MaxParticipants = room.MaxParticipants,

@@ -10,7 +10,11 @@ internal sealed record TokenRequest
 
     public required string Identity { get; init; }
 
+    /// <summary>The room, as the caller calls it.</summary>
     public required string Room { get; init; }
+
+    /// <summary>Whose room it is.</summary>
+    public required string Tenant { get; init; }
 
     public string? Name { get; init; }
 

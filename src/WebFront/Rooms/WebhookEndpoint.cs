@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using Interviewing.Rooms;
+using Interviewing.Tenants;
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Hosting;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
@@ -20,7 +22,7 @@ internal sealed class WebhookEndpoint(IGrainFactory grains, WebSettings settings
     private readonly LiveKitKeys _keys = LiveKitKeys.Of(settings.LiveKit);
 
     public void Map(Routes routes) =>
-        routes.PostUnkept("/livekit/webhook", TakeAsync)
+        routes.PostUnkept(Admission.Everyone, "/livekit/webhook", TakeAsync)
             .Is(Groups.Rooms, "livekitWebhook", "LiveKit tells of its rooms",
                 "Configure this address in LiveKit. Each event takes effect once, in whatever order they come.")
             .Header("Authorization", "LiveKit's signature: a token with the hash of the body.")
@@ -66,7 +68,9 @@ internal sealed class WebhookEndpoint(IGrainFactory grains, WebSettings settings
     private bool IsOurs(string roomName)
     {
         FieldErrors errors = new();
-        return !string.IsNullOrEmpty(new FieldRules(errors, settings.Limits).Id("room", roomName)) && !errors.Has("room");
+        var (tenant, name) = TenantKey.Parse(roomName);
+        return TenantKey.IsTenant(tenant) && TenantKey.Of(tenant, name) == roomName
+            && !string.IsNullOrEmpty(new FieldRules(errors, settings.Limits).Id("room", name)) && !errors.Has("room");
     }
 
     private static Answer Done(string message) =>

@@ -1,4 +1,5 @@
 using Interviewing.Speech;
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Hosting;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
@@ -15,12 +16,12 @@ internal sealed class HealthEndpoints(
 
     public void Map(Routes routes)
     {
-        routes.GetOrHead("/health", Health)
+        routes.GetOrHead(Admission.Everyone, "/health", Health)
             .Is(Groups.Service, "health", "That the process is alive").Gives<HealthView>();
-        routes.GetOrHead("/health/ready", ReadyAsync)
+        routes.GetOrHead(Admission.Everyone, "/health/ready", ReadyAsync)
             .Is(Groups.Service, "ready", "Whether the process can do its work, and each thing it depends on")
             .Gives<ReadyView>().Gives<ReadyView>(503);
-        routes.Get("/info", Info)
+        routes.Get(Admission.Everyone, "/info", Info)
             .Is(Groups.Service, "info", "What is running here").Gives<InfoView>();
     }
 
@@ -64,6 +65,7 @@ internal sealed class HealthEndpoints(
             Speech = Configured.Speech(speech),
             Transcription = Configured.Transcription(settings),
             Storage = Configured.Storage(settings),
+            RequireConsent = settings.Interviews.RequireConsent,
             OpenApi = "/openapi/v1.json",
         };
         return Task.FromResult(Answer.Ok(view, WebJson.Shapes.InfoView));

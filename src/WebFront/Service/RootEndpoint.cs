@@ -1,3 +1,4 @@
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
 
@@ -9,7 +10,7 @@ internal sealed class RootEndpoint
     private readonly Lazy<string> _page = new(ReadPage);
 
     public void Map(Routes routes) =>
-        routes.GetOrHead("/", Root)
+        routes.GetOrHead(Admission.Everyone, "/", Root)
             .Is(Groups.Service, "root", "The first page").Gives<string>(contentType: "text/plain");
 
     private Task<Answer> Root(Call call)

@@ -81,6 +81,9 @@ public sealed record InfoView
     /// <summary>Where things last.</summary>
     public required string Storage { get; init; }
 
+    /// <summary>True where an interview is not started before its candidate has consented.</summary>
+    public required bool RequireConsent { get; init; }
+
     /// <summary>Where the description of this interface is.</summary>
     public required string OpenApi { get; init; }
 }

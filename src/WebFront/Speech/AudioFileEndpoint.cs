@@ -1,5 +1,6 @@
 using Interviewing.Interviews;
 using Interviewing.Speech;
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Hosting;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
@@ -16,7 +17,7 @@ internal sealed class AudioFileEndpoint(IGrainFactory grains, IAudioStore store,
     private const string CacheControl = "private, max-age=31536000, immutable";
 
     public void Map(Routes routes) =>
-        routes.GetStream("/audio/file/{filename}", GetAsync)
+        routes.GetStream(Admission.Callers, "/audio/file/{filename}", GetAsync)
             .Is(Groups.Speech, "getAudioFile", "An audio file",
                 "With ETag and ranges. A file that is being made is waited for.")
             .Path("filename", "The file's name, as an audioUrl has it.")
@@ -26,12 +27,12 @@ internal sealed class AudioFileEndpoint(IGrainFactory grains, IAudioStore store,
     private async Task<IResult> GetAsync(Call call)
     {
         var name = (string)call.Request.RouteValues["filename"]!;
-        if (!AudioFileName.IsValid(name))
+        if (!AudioFileName.IsValid(name) || AudioFileName.TenantOf(name) != call.Caller.Tenant)
             throw NotThere();
         var file = store.OpenRead(name);
         if (file is null)
         {
-            await MakeAsync(name, call.Request.Query["sessionId"]);
+            await MakeAsync(call.Caller, name, call.Request.Query["sessionId"]);
             file = store.OpenRead(name) ?? throw NotThere();
         }
 
@@ -45,11 +46,13 @@ internal sealed class AudioFileEndpoint(IGrainFactory grains, IAudioStore store,
             enableRangeProcessing: true);
     }
 
-    private async Task MakeAsync(string name, string? sessionId)
+    private async Task MakeAsync(Caller caller, string name, string? sessionId)
     {
+        if (sessionId is not null)
+            caller.RequireInterview(sessionId);
         var wait = settings.Speech.FileWait;
         var result = SessionId.IsValid(sessionId)
-            ? await grains.GetGrain<IInterviewGrain>(sessionId!).Speak(name, wait)
+            ? await caller.Interview(grains, sessionId!).Speak(name, wait)
             : await grains.GetGrain<ISpeechGrain>(name).Find(wait);
         if (result is null)
             throw NotThere();

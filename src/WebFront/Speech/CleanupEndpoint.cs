@@ -1,4 +1,5 @@
 using Interviewing.Speech;
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Hosting;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
@@ -12,7 +13,7 @@ internal sealed class CleanupEndpoint(IAudioStore store, WebSettings settings)
     private const int MostMinutes = 366 * 24 * 60;
 
     public void Map(Routes routes) =>
-        routes.Post("/audio/cleanup", CleanUpAsync)
+        routes.Post(Admission.Operators, "/audio/cleanup", CleanUpAsync)
             .Is(Groups.Speech, "cleanUpAudio", "Deletes old audio files",
                 "Those that nobody has asked for in a time. They are deleted by themselves too, after a day.")
             .Takes<CleanupBody>().Gives<CleanupView>().Refuses(400, 422, 503);
@@ -26,7 +27,7 @@ internal sealed class CleanupEndpoint(IAudioStore store, WebSettings settings)
 
         var age = minutes is { } asked ? TimeSpan.FromMinutes(asked) : settings.Speech.KeepFor;
         // There can be thousands of them.
-        var cleaned = await Task.Run(() => store.DeleteOlderThan(age));
+        var cleaned = await Task.Run(() => store.DeleteOlderThan(age, call.Caller.Tenant));
         var view = new CleanupView
         {
             Message = FormattableString.Invariant($"{cleaned.Files} audio files deleted."),

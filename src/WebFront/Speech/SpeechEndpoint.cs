@@ -1,4 +1,5 @@
 using Interviewing.Speech;
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Hosting;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
@@ -12,7 +13,7 @@ internal sealed class SpeechEndpoint(IGrainFactory grains, SpeechDesk desk, WebS
     private const int SoonSeconds = 2;
 
     public void Map(Routes routes) =>
-        routes.Post("/audio/synthesize", SynthesizeAsync)
+        routes.Post(Admission.Callers, "/audio/synthesize", SynthesizeAsync)
             .Is(Groups.Speech, "synthesize", "Makes speech of words",
                 "The same words in the same voice are one file, made once. 503 with Retry-After: it is still being made.")
             .Takes<SynthesizeBody>().Gives<SynthesizedView>().Refuses(400, 422, 503);
@@ -28,7 +29,7 @@ internal sealed class SpeechEndpoint(IGrainFactory grains, SpeechDesk desk, WebS
         var language = rules.Language("language", body.Language);
         errors.ThrowIfAny();
 
-        var request = desk.Request(text, voice, format, language);
+        var request = desk.Request(text, voice, format, language, call.Caller.Tenant);
         var name = AudioFileName.Of(request);
         var result = await grains.GetGrain<ISpeechGrain>(name).Make(request, settings.Speech.RequestWait);
         if (!result.IsReady)

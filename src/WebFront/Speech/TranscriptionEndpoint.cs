@@ -1,5 +1,6 @@
 using Interviewing.Interviews;
 using Interviewing.Speech.Transcription;
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Hosting;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Interviews;
@@ -19,7 +20,7 @@ internal sealed class TranscriptionEndpoint(IGrainFactory grains, TranscriptionD
     private const int ReadPast = 4;
 
     public void Map(Routes routes) =>
-        routes.PostStream("/transcription/audio", TranscribeAsync)
+        routes.PostStream(Admission.Callers, "/transcription/audio", TranscribeAsync)
             .Is(Groups.Speech, "transcribe", "Makes words of speech",
                 "wav, mp3, webm, ogg, m4a or flac, by content. Silence is an empty text. With sessionId the words are kept as a "
                 + "suggestion for that interview's next answer. A failed one may be sent again: nothing is done twice.")
@@ -38,9 +39,9 @@ internal sealed class TranscriptionEndpoint(IGrainFactory grains, TranscriptionD
         return desk.RunAsync(
             async (transcriber, cancelled) =>
             {
-                var transcript = await TranscribeAsync(form, transcriber, cancelled);
+                var transcript = await TranscribeAsync(call.Caller, form, transcriber, cancelled);
                 if (form.InterviewId is { } id && transcript.Text.Length > 0)
-                    await grains.GetGrain<IInterviewGrain>(id).Suggest(transcript.Text);
+                    await call.Caller.Interview(grains, id).Suggest(transcript.Text);
                 var view = new TranscriptionView
                 {
                     Transcript = transcript.Text,
@@ -53,13 +54,13 @@ internal sealed class TranscriptionEndpoint(IGrainFactory grains, TranscriptionD
     }
 
     private async Task<Transcript> TranscribeAsync(
-        AudioForm form, ITranscriber transcriber, CancellationToken cancellationToken)
+        Caller caller, AudioForm form, ITranscriber transcriber, CancellationToken cancellationToken)
     {
         try
         {
             var file = await form.FileAsync(cancellationToken);
             if (form.InterviewId is not null)
-                await RequireAwaitingAsync(form.InterviewId);
+                await RequireAwaitingAsync(caller, form.InterviewId);
             var audio = await AudioSource.OpenAsync(file, settings.Transcription.MaxBytes, cancellationToken);
             if (audio.IsEmpty)
                 throw FieldErrors.Of("file", "must not be empty");
@@ -85,15 +86,16 @@ internal sealed class TranscriptionEndpoint(IGrainFactory grains, TranscriptionD
             var known = form.InterviewId;
             await form.ReadOnAsync(cancelled);
             if (form.InterviewId is { } id && id != known)
-                await RequireAwaitingAsync(id);
+                await RequireAwaitingAsync(caller, id);
             return form.Language;
         }
     }
 
     // Before the provider is paid: an interview that cannot take it refuses at once.
-    private async Task RequireAwaitingAsync(string id)
+    private async Task RequireAwaitingAsync(Caller caller, string id)
     {
-        var status = await grains.GetGrain<IInterviewGrain>(id).GetStatus();
+        caller.RequireInterview(id);
+        var status = await caller.Interview(grains, id).GetStatus();
         if (status.State == InterviewState.Waiting || status.State.IsOver())
             throw new WrongStateException(status.State, "The interview does not await an answer.");
     }

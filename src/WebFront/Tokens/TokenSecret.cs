@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Interviewing.Hosting;
 
 namespace Interviewing.WebFront.Tokens;
@@ -27,24 +28,44 @@ internal static class TokenSecret
         }
     }
 
-    // Written aside, under a name of its own, and moved into place: a crash leaves no half a secret, and of those who come
-    // at once the first one wins.
+    // Processes that come at once make it one after the other, and all but the first find it. Written aside and moved into
+    // place, so that a crash leaves no half a secret; a move that must not overwrite is no guard by itself: it looks first and
+    // moves then.
     private static void Make(string path)
     {
         System.IO.Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var aside = $"{path}.{Path.GetRandomFileName()}";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new StreamWriter(aside, options))
-            file.WriteLine(RandomNumberGenerator.GetHexString(2 * Bytes, lowercase: true));
+        using Mutex turn = new(initiallyOwned: false, NameOf(path));
+        Take(turn);
         try
         {
-            File.Move(aside, path, overwrite: false);
+            if (File.Exists(path))
+                return;
+            var aside = $"{path}.{Path.GetRandomFileName()}";
+            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            using (var file = new StreamWriter(aside, options))
+                file.WriteLine(RandomNumberGenerator.GetHexString(2 * Bytes, lowercase: true));
+            File.Move(aside, path);
         }
-        catch (IOException) when (File.Exists(path))
+        finally
         {
-            File.Delete(aside);
+            turn.ReleaseMutex();
         }
     }
+
+    private static void Take(Mutex turn)
+    {
+        try
+        {
+            turn.WaitOne();
+        }
+        catch (AbandonedMutexException)
+        {
+            // Its holder was killed: it is ours now.
+        }
+    }
+
+    private static string NameOf(string path) =>
+        $"interviews-{FileName}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(path))))[..32]}";
 }

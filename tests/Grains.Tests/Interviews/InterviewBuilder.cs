@@ -35,7 +35,7 @@ internal sealed class InterviewBuilder
 
     public InterviewBuilder Start()
     {
-        Interview.Append(QuestionFlow.Start(Interview, Tick()));
+        Interview.Append(QuestionFlow.Start(Interview, Options, Tick()));
         return this;
     }
 

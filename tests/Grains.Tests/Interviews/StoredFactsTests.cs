@@ -136,6 +136,10 @@ public sealed class StoredFactsTests
             State = InterviewState.Completed,
             AudioFile = AudioFile,
         },
+        new ConsentRecorded { At = At, Sequence = 1, Given = true, Text = "I agree." },
+        new InviteMade { At = At, Sequence = 1, Offer = new() { SecretHash = "0f1e", ExpiresAt = At.AddDays(7) } },
+        new InviteAccepted { At = At, Sequence = 1, AcceptanceId = "a-1" },
+        new InviteRevoked { At = At, Sequence = 1 },
     ];
 
     [Fact]

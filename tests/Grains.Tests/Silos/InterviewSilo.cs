@@ -56,6 +56,7 @@ public class InterviewSilo : IAsyncLifetime
             services.AddSingleton<IInterviewer>(Interviewer);
             Settings.Storage.DataDirectory = _data.FullName;
             services.AddSingleton(new SpeechDesk(Options.Create(Settings.Speech), Speaker));
+            services.AddSingleton(Options.Create(Settings.Interviews));
             services.AddSpeech(Settings).AddSpeechMaking();
             Configure(services);
             services.AddRooms();

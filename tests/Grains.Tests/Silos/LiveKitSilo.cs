@@ -1,5 +1,4 @@
 using FakeLiveKit;
-using Interviewing.Interviews;
 using Interviewing.Rooms;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,7 +32,7 @@ public class LiveKitSilo : InterviewSilo
             (options.ApiKey, options.ApiSecret) = ("devkey", "secret");
             options.CallTimeout = TimeSpan.FromSeconds(1);
         });
-        services.Configure<InterviewOptions>(options => options.ReconnectGrace = TimeSpan.Zero);
+        Settings.Interviews.ReconnectGrace = TimeSpan.Zero;
         services.AddSingleton(Microsoft.Extensions.Options.Options.Create(Rooms));
     }
 }

@@ -14,7 +14,7 @@ public sealed class OpeningTests
         var tables = folder.Query("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name");
 
         Assert.Equal(
-            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Storage", "Golden", "schema.1.sql")),
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Storage", "Golden", "schema.2.sql")),
             string.Join('\n', tables.Append(string.Empty)));
     }
 
@@ -47,7 +47,7 @@ public sealed class OpeningTests
 
         Assert.Contains("version 99", error.Message, StringComparison.Ordinal);
         // It has let go of the directory.
-        folder.Execute("PRAGMA user_version = 1");
+        folder.Execute($"PRAGMA user_version = {Schema.Version}");
         folder.Restart();
     }
 

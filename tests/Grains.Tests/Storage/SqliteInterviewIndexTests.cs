@@ -5,12 +5,13 @@ public sealed class SqliteInterviewIndexTests : IDisposable
     private readonly StorageFolder _folder = new();
 
     [Theory]
+    [InlineData("true", "interview_by_tenant")]
     [InlineData("state = 0", "interview_by_state")]
     [InlineData("candidate_id = 'a'", "interview_by_candidate")]
     [InlineData("room_name = 'a'", "interview_by_room")]
     public void Each_filter_reads_along_an_index_and_sorts_nothing(string filter, string index)
     {
-        var plan = string.Join('\n', Plan($"SELECT * FROM interview WHERE {filter} AND session_id < 'x' ORDER BY session_id DESC LIMIT 10"));
+        var plan = string.Join('\n', Plan($"SELECT * FROM interview WHERE tenant = 'default' AND {filter} AND session_id < 'x' ORDER BY session_id DESC LIMIT 10"));
 
         Assert.Contains(index, plan, StringComparison.Ordinal);
         Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);

@@ -15,7 +15,11 @@ public sealed class ShapeTests
     {
         {
             "GET", $"/interview/{Samples.Id}", null, 200,
-            $$$"""{{{{Ids}}},"roomName":"room-1","candidateId":"candidate-1","candidateName":"Zoë","language":"en","state":"questioning","currentQuestionIndex":0,"questionCount":5,"currentQuestion":{"id":"q1","text":"How do you hand over a shift?","type":"behavioral","competency":"Handover"},"createdAt":"2026-03-04T05:00:00.120Z","startTime":"2026-03-04T05:00:01.120Z","endTime":null,"endReason":null,"participants":[{"participantId":"ai-interviewer","name":"AI","joinedAt":"2026-03-04T05:00:01.120Z"}],"paused":false,"degraded":false,"usage":[{"model":"m","calls":2,"inputTokens":30,"cachedInputTokens":10,"outputTokens":4}],"lastSequence":3}"""
+            $$$"""{{{{Ids}}},"roomName":"room-1","candidateId":"candidate-1","candidateName":"Zoë","language":"en","state":"questioning","currentQuestionIndex":0,"questionCount":5,"currentQuestion":{"id":"q1","text":"How do you hand over a shift?","type":"behavioral","competency":"Handover"},"createdAt":"2026-03-04T05:00:00.120Z","startTime":"2026-03-04T05:00:01.120Z","endTime":null,"endReason":null,"participants":[{"participantId":"ai-interviewer","name":"AI","joinedAt":"2026-03-04T05:00:01.120Z"}],"paused":false,"degraded":false,"usage":[{"model":"m","calls":2,"inputTokens":30,"cachedInputTokens":10,"outputTokens":4}],"lastSequence":3,"consent":null}"""
+        },
+        {
+            "POST", $"/interview/{Samples.Id}/consent", """{"given":true,"text":"I agree."}""", 200,
+            $$$"""{{{{Ids}}},"consent":{"given":true,"text":"I agree.","at":"2026-03-04T05:00:02.120Z"}}"""
         },
         {
             "POST", $"/interview/{Samples.Id}/start", null, 200,
@@ -72,7 +76,7 @@ public sealed class ShapeTests
         },
         {
             "GET", "/info", null, 200,
-            """{"name":"LiveKit AI Interview System API","version":"*","environment":"testing","orleans":"*","clustering":"embedded","interviewer":"built-in","liveKit":"in-process","speech":"not available","transcription":"not available","storage":"sqlite","openApi":"/openapi/v1.json"}"""
+            """{"name":"LiveKit AI Interview System API","version":"*","environment":"testing","orleans":"*","clustering":"embedded","interviewer":"built-in","liveKit":"in-process","speech":"not available","transcription":"not available","storage":"sqlite","requireConsent":false,"openApi":"/openapi/v1.json"}"""
         },
         {
             "GET", "/nowhere", null, 404,
@@ -160,6 +164,8 @@ public sealed class ShapeTests
         .On<IInterviewGrain>("Create", (key, _) => Task.FromResult(
             Samples.Status with { SessionId = key, State = InterviewState.Waiting }))
         .Returns<IInterviewGrain, InterviewStatus>("GetStatus", Samples.Status)
+        .On<IInterviewGrain>("RecordConsent", (_, arguments) => Task.FromResult(
+            new Consent { Given = (bool)arguments[0]!, Text = (string)arguments[1]!, At = Samples.At(2) }))
         .Returns<IInterviewGrain, InterviewerTurn>("Start", Samples.Turn)
         .Returns<IInterviewGrain, InterviewerTurn>("Respond", Samples.Turn)
         .Returns<IInterviewGrain, InterviewerTurn>(

@@ -10,11 +10,11 @@ internal static class InterviewRows
     /// <summary>The columns, in the order in which <see cref="Read"/> takes them.</summary>
     public const string Columns =
         "session_id, room_name, candidate_id, candidate_name, state, question_index, question_count, "
-        + "created_at, start_time, end_time, degraded, last_sequence";
+        + "created_at, start_time, end_time, degraded, last_sequence, tenant";
 
     private const string UpsertRow =
         $"""
-        INSERT INTO interview ({Columns}, service) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        INSERT INTO interview ({Columns}, service) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
         ON CONFLICT (service, session_id) DO UPDATE SET room_name = $2, candidate_id = $3, candidate_name = $4, state = $5,
             question_index = $6, question_count = $7, created_at = $8, start_time = $9, end_time = $10, degraded = $11,
             last_sequence = $12
@@ -37,6 +37,7 @@ internal static class InterviewRows
         EndTime = row.IsDBNull(9) ? null : row.GetFieldValue<DateTimeOffset>(9),
         Degraded = row.GetBoolean(10),
         LastSequence = row.GetInt64(11),
+        Tenant = row.GetString(12),
     };
 
     /// <summary>Puts rows in the place of older ones: all of them or none.</summary>
@@ -58,6 +59,7 @@ internal static class InterviewRows
                 PostgresCommand.Time(row.EndTime),
                 PostgresCommand.Flag(row.Degraded),
                 PostgresCommand.Number(row.LastSequence),
+                PostgresCommand.Text(row.Tenant),
                 PostgresCommand.Text(service)));
     }
 

@@ -25,7 +25,7 @@ internal sealed class PostgresInterviewIndex(PostgresDatabase database) : IInter
         });
 
     // Each combination of filters is a statement of its own, so that each is planned once and reads along one index: by the
-    // filter's value and then by session id, from the newest on.
+    // tenant, the filter's value and then by session id, from the newest on.
     private NpgsqlBatchCommand Select(DirectoryQuery query)
     {
         List<NpgsqlParameter> parameters =
@@ -36,6 +36,7 @@ internal sealed class PostgresInterviewIndex(PostgresDatabase database) : IInter
             PostgresCommand.Number(Math.Clamp(query.Limit, 1, 200)),
         ];
         var filters = "";
+        if (query.Tenant is { } tenant) Add("tenant", PostgresCommand.Text(tenant));
         if (query.State is { } state) Add("state", PostgresCommand.Number((int)state));
         if (query.CandidateId is { } candidate) Add("candidate_id", PostgresCommand.Text(candidate));
         if (query.RoomName is { } room) Add("room_name", PostgresCommand.Text(room));

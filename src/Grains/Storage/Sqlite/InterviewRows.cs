@@ -9,11 +9,11 @@ internal static class InterviewRows
     /// <summary>The columns, in the order in which <see cref="Read"/> takes them.</summary>
     public const string Columns =
         "session_id, room_name, candidate_id, candidate_name, state, question_index, question_count, "
-        + "created_at, start_time, end_time, degraded, last_sequence";
+        + "created_at, start_time, end_time, degraded, last_sequence, tenant";
 
     private static readonly Sql UpsertRow = new(
         $"""
-        INSERT INTO interview ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+        INSERT INTO interview ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
         ON CONFLICT DO UPDATE SET room_name = ?2, candidate_id = ?3, candidate_name = ?4, state = ?5, question_index = ?6,
             question_count = ?7, created_at = ?8, start_time = ?9, end_time = ?10, degraded = ?11, last_sequence = ?12
         WHERE last_sequence <= ?12
@@ -35,6 +35,7 @@ internal static class InterviewRows
         EndTime = row.IsNull(9) ? null : new(row.Integer(9), TimeSpan.Zero),
         Degraded = row.Integer(10) != 0,
         LastSequence = row.Integer(11),
+        Tenant = row.Text(12),
     };
 
     /// <summary>Puts rows in the place of older ones: all of them or none.</summary>
@@ -59,6 +60,7 @@ internal static class InterviewRows
                 upsert.Bind(10, row.EndTime?.UtcTicks);
                 upsert.Bind(11, row.Degraded ? 1 : 0);
                 upsert.Bind(12, row.LastSequence);
+                upsert.Bind(13, row.Tenant);
                 upsert.Run();
             }
         }

@@ -41,6 +41,17 @@ internal static class Schema
 
         CREATE TABLE housekeeping (name TEXT NOT NULL PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
         """,
+        // Every list is one tenant's; only the sweep of old interviews goes over all.
+        """
+        ALTER TABLE interview ADD COLUMN tenant TEXT NOT NULL DEFAULT 'default';
+        DROP INDEX interview_by_state;
+        DROP INDEX interview_by_candidate;
+        DROP INDEX interview_by_room;
+        CREATE INDEX interview_by_tenant ON interview (tenant, session_id);
+        CREATE INDEX interview_by_state ON interview (tenant, state, session_id);
+        CREATE INDEX interview_by_candidate ON interview (tenant, candidate_id, session_id);
+        CREATE INDEX interview_by_room ON interview (tenant, room_name, session_id);
+        """,
     ];
 
     /// <summary>The version that this build reads and writes.</summary>

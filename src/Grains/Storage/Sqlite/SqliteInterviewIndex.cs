@@ -7,8 +7,8 @@ namespace Interviewing.Storage.Sqlite;
 internal sealed class SqliteInterviewIndex(SqliteDatabase database) : IInterviewIndex
 {
     // One statement for each combination of filters, so that each is prepared once and reads along one index: by the
-    // filter's value and then by session id, from the newest on.
-    private static readonly Sql[] Lists = [.. Enumerable.Range(0, 8).Select(filters => new Sql(List(filters)))];
+    // tenant, the filter's value and then by session id, from the newest on.
+    private static readonly Sql[] Lists = [.. Enumerable.Range(0, 16).Select(filters => new Sql(List(filters)))];
 
     /// <inheritdoc/>
     public Task UpsertAsync(IReadOnlyList<InterviewRow> rows) =>
@@ -26,12 +26,14 @@ internal sealed class SqliteInterviewIndex(SqliteDatabase database) : IInterview
         {((filters & 1) != 0 ? "AND state = ?3" : "")}
         {((filters & 2) != 0 ? "AND candidate_id = ?4" : "")}
         {((filters & 4) != 0 ? "AND room_name = ?5" : "")}
+        {((filters & 8) != 0 ? "AND tenant = ?6" : "")}
         ORDER BY session_id DESC LIMIT ?2
         """;
 
     private static ImmutableArray<InterviewRow> List(Connection connection, DirectoryQuery query)
     {
-        var filters = (query.State is null ? 0 : 1) + (query.CandidateId is null ? 0 : 2) + (query.RoomName is null ? 0 : 4);
+        var filters = (query.State is null ? 0 : 1) + (query.CandidateId is null ? 0 : 2) + (query.RoomName is null ? 0 : 4)
+            + (query.Tenant is null ? 0 : 8);
         var list = connection[Lists[filters]];
         // Session ids are in ASCII: this is above all of them.
         list.Bind(1, query.Before ?? "\u007f");
@@ -39,6 +41,7 @@ internal sealed class SqliteInterviewIndex(SqliteDatabase database) : IInterview
         if (query.State is { } state) list.Bind(3, (long)state);
         if (query.CandidateId is { } candidate) list.Bind(4, candidate);
         if (query.RoomName is { } room) list.Bind(5, room);
+        if (query.Tenant is { } tenant) list.Bind(6, tenant);
 
         var rows = ImmutableArray.CreateBuilder<InterviewRow>();
         try

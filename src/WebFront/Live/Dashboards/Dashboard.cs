@@ -55,9 +55,10 @@ internal sealed class Dashboard(DirectoryRelay relay, DirectoryQuery wanted, Out
         relay.Remove(this);
     }
 
-    private bool Shows(ListChange change) => change.Row is not { } row
+    private bool Shows(ListChange change) => change.Tenant == wanted.Tenant
+        && (change.Row is not { } row
         || ((wanted.CandidateId is null || wanted.CandidateId == row.CandidateId)
-            && (wanted.RoomName is null || wanted.RoomName == row.RoomName));
+            && (wanted.RoomName is null || wanted.RoomName == row.RoomName)));
 
     private void SendIfIdle()
     {

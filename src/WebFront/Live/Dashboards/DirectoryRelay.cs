@@ -1,4 +1,5 @@
 using Interviewing.Directory;
+using Interviewing.Tenants;
 using Interviewing.WebFront.Hosting;
 
 namespace Interviewing.WebFront.Live.Dashboards;
@@ -105,7 +106,7 @@ internal sealed partial class DirectoryRelay(
     {
         var now = time.GetUtcNow();
         List<ListChange> all =
-            [.. changes.Rows.Select(row => ListChange.Of(row, now)), .. changes.Removed.Select(id => ListChange.OffList(id, now))];
+            [.. changes.Rows.Select(row => ListChange.Of(row, now)), .. changes.Removed.Select(key => ListChange.OffList(TenantKey.Parse(key), now))];
         lock (_lock)
         {
             foreach (var dashboard in _dashboards)

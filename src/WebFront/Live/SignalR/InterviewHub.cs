@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Http.Features;
 using System.Text.Json;
+using Interviewing.WebFront.Access;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Interviewing.WebFront.Live.SignalR;
@@ -36,7 +38,8 @@ internal sealed class InterviewHub(LiveConnections connections) : Hub
 
     public override Task OnConnectedAsync()
     {
-        Context.Items[Key] = connections.Open(new HubOutlet(HubConnections.Of(Context)));
+        var caller = Context.GetHttpContext()!.Features.GetRequiredFeature<Caller>();
+        Context.Items[Key] = connections.Open(caller, new HubOutlet(HubConnections.Of(Context)));
         return Task.CompletedTask;
     }
 

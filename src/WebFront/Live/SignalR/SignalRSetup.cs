@@ -1,3 +1,4 @@
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Hosting;
 using Interviewing.WebFront.Json;
 using MessagePack;
@@ -30,5 +31,8 @@ internal static class SignalRSetup
         services.AddSingleton<HubLifetimeManager<InterviewHub>, HubConnections>();
     }
 
-    public static void MapInterviewHub(this IEndpointRouteBuilder routes) => routes.MapHub<InterviewHub>(Path);
+    /// <summary>Maps the hub; who opens it is asked at each of its requests.</summary>
+    public static void MapInterviewHub(this IEndpointRouteBuilder routes, AccessGate gate) =>
+        routes.MapHub<InterviewHub>(Path).WithMetadata(new AdmissionMetadata(Admission.Callers)).Add(endpoint =>
+            endpoint.RequestDelegate = gate.Guard(Admission.Callers, endpoint.RequestDelegate!, alsoInQuery: true));
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Threading.Channels;
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Json;
 
 namespace Interviewing.WebFront.Live.SocketIo;
@@ -9,7 +10,13 @@ namespace Interviewing.WebFront.Live.SocketIo;
 /// other.
 /// </summary>
 internal sealed partial class SocketConnection(
-    EngineSession session, int maxMessage, LiveConnections connections, LiveFailures failures, ILogger<SocketConnection> logger)
+    EngineSession session,
+    Caller? caller,
+    AccessGate gate,
+    int maxMessage,
+    LiveConnections connections,
+    LiveFailures failures,
+    ILogger<SocketConnection> logger)
     : ILiveOutlet
 {
     private readonly ILogger<SocketConnection> _logger = logger;
@@ -105,9 +112,20 @@ internal sealed partial class SocketConnection(
 
         if (_client is not null)
             return false;
+        Caller admitted;
+        try
+        {
+            admitted = caller ?? await gate.IdentifyAsync(SocketCredentials.In(packet));
+        }
+        catch (UnauthorizedException refusal)
+        {
+            await AnswerAsync(SocketPackets.ConnectError(refusal.Message, LiveCodes.Unauthorized));
+            return true;
+        }
+
         session.Connected();
         await AnswerAsync(SocketPackets.Connected(EngineSessions.NewId()));
-        _client = connections.Open(this);
+        _client = connections.Open(admitted, this);
         return true;
     }
 

@@ -1,3 +1,4 @@
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Hosting;
 
 namespace Interviewing.WebFront.Live.SocketIo;
@@ -7,6 +8,7 @@ namespace Interviewing.WebFront.Live.SocketIo;
 /// polling to WebSocket. What is refused is refused in the order, the words and the numbers of engine.io.
 /// </summary>
 internal sealed class SocketIoEndpoint(
+    AccessGate gate,
     EngineSessions sessions,
     LiveConnections connections,
     LiveFailures failures,
@@ -65,11 +67,15 @@ internal sealed class SocketIoEndpoint(
         return OpenAsync(context, transport == WebSocket);
     }
 
+    // Credentials of the handshake count from the start; a client without any may bring them when it connects.
     private async Task OpenAsync(HttpContext context, bool onWebSocket)
     {
+        Caller? caller = null;
+        if (Credentials.Of(context.Request, alsoInQuery: true) is { } credentials)
+            caller = await gate.IdentifyAsync(credentials);
         using var socket = onWebSocket ? await context.WebSockets.AcceptWebSocketAsync() : null;
         var session = sessions.Open(onWebSocket);
-        _ = new SocketConnection(session, settings.Limits.BodyBytes, connections, failures, _connectionLogger).RunAsync();
+        _ = new SocketConnection(session, caller, gate, settings.Limits.BodyBytes, connections, failures, _connectionLogger).RunAsync();
         if (socket is null)
             await PollingTransport.GetAsync(context, session);
         else

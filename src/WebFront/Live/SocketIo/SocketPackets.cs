@@ -14,6 +14,11 @@ internal static class SocketPackets
     public static byte[] NoNamespace(ReadOnlyMemory<byte> name) =>
         [.. "44"u8, .. name.Span, .. ",{\"message\":\"Invalid namespace\"}"u8];
 
+    /// <summary>The client is not let in.</summary>
+    public static byte[] ConnectError(string message, string code) =>
+        [.. "44{\"message\":\""u8, .. JsonEncodedText.Encode(message).EncodedUtf8Bytes, .. "\",\"data\":{\"code\":\""u8,
+            .. JsonEncodedText.Encode(code).EncodedUtf8Bytes, .. "\"}}"u8];
+
     /// <summary>An event, made once for all who get it.</summary>
     public static ReadOnlyMemory<byte> Event(LiveEvent happened) => happened.As(static each => new Encoded(each)).Bytes;
 

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Features;
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Hosting;
 using Interviewing.WebFront.Http;
 
@@ -5,6 +7,7 @@ namespace Interviewing.WebFront.Live.WebSockets;
 
 /// <summary>The plain WebSocket transport: at <c>/ws</c>, and at <c>/</c> for requests that ask for an upgrade.</summary>
 internal sealed class PlainSocketEndpoint(
+    AccessGate gate,
     LiveConnections connections,
     LiveFailures failures,
     Problems problems,
@@ -41,9 +44,10 @@ internal sealed class PlainSocketEndpoint(
             return;
         }
 
+        await gate.AdmitAsync(context, Admission.Callers, alsoInQuery: true);
         using var webSocket = await context.WebSockets.AcceptWebSocketAsync();
         using PlainSocket socket = new(webSocket, settings.Limits.BodyBytes, failures, logger);
-        await using var client = connections.Open(socket);
+        await using var client = connections.Open(context.Features.GetRequiredFeature<Caller>(), socket);
         await socket.RunAsync(client, context.RequestAborted);
     }
 }

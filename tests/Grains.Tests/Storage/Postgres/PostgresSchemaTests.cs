@@ -12,7 +12,7 @@ public sealed class PostgresSchemaTests(PostgresFixture server)
 
         var before = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => PostgresSchema.InitAsync(options, default)));
 
-        Assert.Equal([0, 1, 1, 1, 1, 1], before.Order());
+        Assert.Equal([0, .. Enumerable.Repeat(PostgresSchema.Version, 5)], before.Order());
         await PostgresSchema.RequireAsync(options, default);
     }
 

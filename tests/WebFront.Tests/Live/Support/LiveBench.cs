@@ -1,8 +1,10 @@
 using System.Text.Json;
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Hosting;
 using Interviewing.WebFront.Live;
 using Interviewing.WebFront.Live.Dashboards;
 using Interviewing.WebFront.Tests.Support;
+using Interviewing.WebFront.Tokens;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -27,6 +29,9 @@ internal sealed class LiveBench : IAsyncDisposable
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IHostApplicationLifetime>(new Lifetime());
+        services.AddSingleton(new ApiKeys([]));
+        services.AddSingleton(new CandidateTokens(WebFrontHost.Secret));
+        services.AddSingleton<AccessGate>();
         services.AddLive(settings.Limits);
         _services = services.BuildServiceProvider();
     }
@@ -37,7 +42,7 @@ internal sealed class LiveBench : IAsyncDisposable
 
     public LiveClient Open(TestOutlet outlet)
     {
-        var client = _services.GetRequiredService<LiveConnections>().Open(outlet);
+        var client = _services.GetRequiredService<LiveConnections>().Open(Caller.Local, outlet);
         lock (_clients)
             _clients.Add(client);
         return client;
