@@ -15,6 +15,8 @@ internal sealed class LeanConnection(Socket socket, LeanServer server) : IDispos
     /// <summary>Serves until the caller hangs up or the server stops.</summary>
     public async Task ServeAsync()
     {
+        // Whatever ends it, the caller is not left waiting.
+        using var closed = this;
         socket.NoDelay = true;
         try
         {

@@ -70,8 +70,16 @@ public sealed class Candidate(IPEndPoint server, CallRecord record, Extent exten
             return false;
         }
 
-        return await Call(connection, CallKind.End, _calls.End, Ok) is not null
-            && await Call(connection, CallKind.Summary, _calls.Summary, Ok) is not null;
+        if (await Call(connection, CallKind.End, _calls.End, Ok) is null
+            || await Call(connection, CallKind.Summary, _calls.Summary, Ok) is not { } summary)
+        {
+            return false;
+        }
+
+        if (summary.Body.Span.IndexOf("\"degraded\":true"u8) < 0)
+            return true;
+        record.CountError("summary: the provider did not conduct the whole interview");
+        return false;
     }
 
     private async ValueTask<HttpAnswer?> Call(

@@ -9,6 +9,8 @@ namespace Interviewing.Interviewers.OpenAI;
 /// <summary>The provider of the load replies as the one of the tests does, which reads every request whole.</summary>
 public sealed class LeanServerTests : ProviderTest
 {
+    private static readonly Exchange Earlier = new("How was the night?", "I have said that before.");
+
     private readonly LeanServer _lean = LeanServer.Start(new FakeOpenAIOptions());
     private readonly HttpClient _http = new() { DefaultRequestHeaders = { Authorization = new("Bearer", "test-key") } };
 
@@ -30,7 +32,7 @@ public sealed class LeanServerTests : ProviderTest
     public async Task ItRepliesToAnAnswerAsTheFullOneDoes(string answer)
     {
         await Interviewer.ReplyAsync(Given.Answer with { Answer = answer }, Cancel);
-        await Interviewer.ReplyAsync(Given.Answer with { Answer = answer, MayFollowUp = false }, Cancel);
+        await Interviewer.ReplyAsync(Given.Answer with { Answer = answer, MayFollowUp = false, Earlier = [Earlier] }, Cancel);
         await Interviewer.ReplyAsync(Given.Opening with { Answer = answer }, Cancel);
         await Interviewer.ReplyAsync(Given.Closing with { Answer = answer }, Cancel);
 
