@@ -22,7 +22,7 @@ public sealed class InterviewMetricTests(InterviewSilo silo) : IClassFixture<Int
         var grain = silo.NewInterview(out var id);
         silo.Turn(id, async (request, cancelled) =>
         {
-            await Task.Delay(30, cancelled);
+            await Task.Delay(50, cancelled);
             var reply = ScriptedInterviewer.Reply(request);
             return reply with { Origin = reply.Origin with { Degraded = request.Kind == Interviewers.TurnKind.Opening } };
         });
@@ -40,7 +40,8 @@ public sealed class InterviewMetricTests(InterviewSilo silo) : IClassFixture<Int
         Assert.Equal([(1, "True"), (1, "False")], measured.Of("interviewing.turns", "interviewing.degraded"));
         Assert.Equal([(1, "ended")], measured.Of("interviewing.interviews.finished", "interviewing.end.reason"));
         Assert.Equal(2, measured.Of("interviewing.turn.own.duration").Count);
-        Assert.All(measured.Of("interviewing.turn.provider.duration"), turn => Assert.InRange(turn.Value, 0.029, 10));
+        // Timers may be a few milliseconds early: they go by a coarser clock.
+        Assert.All(measured.Of("interviewing.turn.provider.duration"), turn => Assert.InRange(turn.Value, 0.04, 10));
     }
 }
 
