@@ -26,7 +26,7 @@ public sealed class NginxServer : IAsyncDisposable
         Address = new($"http://127.0.0.1:{port}");
         var configuration = File.ReadAllText(RepositoryFolder.PathOf("deploy", "nginx", "nginx.conf"))
             .Replace("listen 8080;", string.Create(CultureInfo.InvariantCulture, $"listen 127.0.0.1:{port};"), StringComparison.Ordinal)
-            .Replace("/tmp/", _folder.FullName + "/", StringComparison.Ordinal);
+            .Replace("/var/cache/nginx/", _folder.FullName + "/", StringComparison.Ordinal);
         File.WriteAllText(Path.Combine(_folder.FullName, "nginx.conf"), configuration);
         // Debian's nginx does not look names up again; here there are none.
         File.WriteAllText(Path.Combine(_folder.FullName, "upstream.conf"), $$"""

@@ -19,7 +19,7 @@ public sealed class SecretTests : IDisposable
     private const string Key = "ivk_marker-of-the-operators-own-key-0123456789ab";
     private const string WrongKey = "ivk_marker-of-a-key-that-is-none-0123456789abcd";
     private const string TokenSecret = "marker-of-the-secret-of-the-tokens-0123456789";
-    private const string ProviderKey = "sk-marker-of-the-providers-key";
+    private const string ProviderKey = "marker-of-the-providers-key";
     private const string LiveKitKey = "APImarker";
     private const string LiveKitSecret = "marker-of-livekits-secret-0123456789abcdef";
     private const string Said = "MARKERSAID";
