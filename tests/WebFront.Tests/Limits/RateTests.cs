@@ -52,6 +52,28 @@ public sealed class RateTests
     }
 
     [Fact]
+    public async Task RequestsWhoseAnswersAreKeptAreCountedApart()
+    {
+        await using var host = await KeyedAsync(rates => rates.CandidateKept = 1);
+        (string, string)[] headers = [Keys.Bearer(Keys.Candidate), ("Idempotency-Key", "one")];
+        var path = $"/interview/{Samples.Id}/end";
+
+        Assert.NotEqual(429, (await host.PostAsync(path, null, headers)).Status);
+        Assert.Equal(429, (await host.PostAsync(path, null, headers)).Status);
+        Assert.Equal(200, (await WhoAmIAsync(host, Keys.Candidate)).Status);
+    }
+
+    [Fact]
+    public async Task ANegotiationIsCountedWhateverItNames()
+    {
+        await using var host = await KeyedAsync(rates => rates.Candidate = 1);
+        const string path = "/hubs/interview/negotiate?negotiateVersion=1&id=x";
+
+        Assert.Equal(200, (await host.PostAsync(path, null, Keys.Bearer(Keys.Candidate))).Status);
+        Assert.Equal(429, (await host.PostAsync(path, null, Keys.Bearer(Keys.Candidate))).Status);
+    }
+
+    [Fact]
     public async Task WrongCredentialsAreRefusedWith429InTimeAndGoodOnesAreLetInAllTheWhile()
     {
         await using var host = await KeyedAsync(rates => rates.Failures = 3);
