@@ -34,5 +34,7 @@ internal static class ProviderConnection
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
         PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),
         MaxConnectionsPerServer = options.MaxConcurrency,
+        PlaintextStreamFilter = static (connection, _) =>
+            ValueTask.FromResult<Stream>(new WholeRequests(connection.PlaintextStream)),
     };
 }
