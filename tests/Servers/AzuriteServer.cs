@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Interviewing.Servers;
+
+/// <summary>
+/// Azure Storage for a test: Azurite, of tests/Azurite, over a temporary folder on free loopback ports. Its account and key are those
+/// that every Azurite has.
+/// </summary>
+public sealed class AzuriteServer : IAsyncDisposable
+{
+    private const string Account = "devstoreaccount1";
+
+    private static readonly TimeSpan Ready = TimeSpan.FromSeconds(30);
+    private static readonly string Program =
+        RepositoryFolder.PathOf("tests", "Azurite", "node_modules", "azurite", "dist", "src", "azurite.js");
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("interviews-azurite-");
+    private readonly (int Blobs, int Queues, int Tables) _ports = (FreePort.Find(), FreePort.Find(), FreePort.Find());
+    private Process? _process;
+
+    private AzuriteServer()
+    {
+    }
+
+    /// <summary>What is missing for it to run, for a test to be skipped with; null when nothing is. <c>./test</c> installs it where npm is.</summary>
+    public static string? Missing { get; } = !File.Exists(Program) ? "The packages of tests/Azurite are not installed (npm ci)."
+        : NodeScript.HasNode() ? null
+        : "Node.js is not installed.";
+
+    /// <summary>A connection string with an account key, which here is no secret: Azurite's documentation has it.</summary>
+    public string Connection => string.Create(
+        CultureInfo.InvariantCulture,
+        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={WellKnownKey()};BlobEndpoint={BlobEndpoint};TableEndpoint={TableEndpoint};");
+
+    /// <summary>Where its blobs are.</summary>
+    public Uri BlobEndpoint => Endpoint(_ports.Blobs);
+
+    /// <summary>Where its tables are.</summary>
+    public Uri TableEndpoint => Endpoint(_ports.Tables);
+
+    /// <summary>Makes a new one and starts it.</summary>
+    public static async Task<AzuriteServer> StartNewAsync()
+    {
+        AzuriteServer server = new();
+        await server.StartAsync();
+        return server;
+    }
+
+    /// <summary>Starts it again, on the same ports and data.</summary>
+    public async Task StartAsync()
+    {
+        ProcessStartInfo start = new("node",
+        [
+            Program, "--silent", "--disableTelemetry", "--skipApiVersionCheck", "--location", _folder.FullName,
+            "--blobPort", Text(_ports.Blobs), "--queuePort", Text(_ports.Queues), "--tablePort", Text(_ports.Tables),
+        ])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = _folder.FullName,
+        };
+        _process = Process.Start(start)!;
+        AppDomain.CurrentDomain.ProcessExit += EndWithThisProcess;
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        foreach (var endpoint in (Uri[])[BlobEndpoint, TableEndpoint]) await AnswersAsync(endpoint);
+
+        static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Stops it, in good order: what it was told is in its folder.</summary>
+    public async Task StopAsync()
+    {
+        if (_process is not { } process)
+            return;
+        AppDomain.CurrentDomain.ProcessExit -= EndWithThisProcess;
+        _process = null;
+        using (process)
+        {
+            if (!process.HasExited)
+                ServerProcess.Interrupt(process.Id);
+            await process.WaitForExitAsync();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private static Uri Endpoint(int port) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/{Account}"));
+
+    // Not as one word, so that nobody takes it for a key that must be kept.
+    private static string WellKnownKey() =>
+        "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6" + "IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+
+    private async Task AnswersAsync(Uri endpoint)
+    {
+        using HttpClient http = new();
+        var began = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                using var answer = await http.GetAsync(endpoint);
+                return;
+            }
+            catch (HttpRequestException) when (_process is { HasExited: false } && Stopwatch.GetElapsedTime(began) < Ready)
+            {
+                await Task.Delay(50);
+            }
+        }
+    }
+
+    private void EndWithThisProcess(object? sender, EventArgs arguments)
+    {
+        if (_process is { HasExited: false } process)
+            process.Kill();
+    }
+}
