@@ -63,7 +63,7 @@ public sealed class ErasureTests
     // Of every table but the audit, whose entries stay.
     private static async Task<List<string>> RowsWithAsync(ClusterUnderTest cluster, string text)
     {
-        await using var connection = new NpgsqlConnection(cluster.Postgres.Connection);
+        await using var connection = new NpgsqlConnection(cluster.Settings["POSTGRES_CONNECTION"]);
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         List<string> tables = [], rows = [];
         await using (var query = new NpgsqlCommand("SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'audit'", connection))

@@ -1,13 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
 
 namespace Interviewing.Servers;
 
 /// <summary>
-/// Azure Storage for a test: Azurite, of tests/Azurite, over a temporary folder on free loopback ports. Its account and key are those
-/// that every Azurite has.
+/// Azure Storage for a test: Azurite, of tests/Azurite, over a temporary folder on free loopback ports. Its key is its own.
 /// </summary>
-public sealed class AzuriteServer : IAsyncDisposable
+public sealed class AzuriteServer : IClusterStorage
 {
     private const string Account = "devstoreaccount1";
 
@@ -17,6 +17,7 @@ public sealed class AzuriteServer : IAsyncDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("interviews-azurite-");
     private readonly (int Blobs, int Queues, int Tables) _ports = (FreePort.Find(), FreePort.Find(), FreePort.Find());
+    private readonly string _key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
     private Process? _process;
 
     private AzuriteServer()
@@ -28,16 +29,25 @@ public sealed class AzuriteServer : IAsyncDisposable
         : NodeScript.HasNode() ? null
         : "Node.js is not installed.";
 
-    /// <summary>A connection string with an account key, which here is no secret: Azurite's documentation has it.</summary>
-    public string Connection => string.Create(
-        CultureInfo.InvariantCulture,
-        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={WellKnownKey()};BlobEndpoint={BlobEndpoint};TableEndpoint={TableEndpoint};");
+    /// <summary>A connection string with its key.</summary>
+    public string Connection => ConnectionTo(BlobEndpoint, TableEndpoint);
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
+    {
+        ["CLUSTERING"] = "azure",
+        ["AZURE_STORAGE_CONNECTION_STRING"] = Connection,
+    };
 
     /// <summary>Where its blobs are.</summary>
     public Uri BlobEndpoint => Endpoint(_ports.Blobs);
 
     /// <summary>Where its tables are.</summary>
     public Uri TableEndpoint => Endpoint(_ports.Tables);
+
+    /// <summary>A connection string that goes by other addresses.</summary>
+    public string ConnectionTo(Uri blobs, Uri tables) =>
+        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={_key};BlobEndpoint={blobs};TableEndpoint={tables};";
 
     /// <summary>Makes a new one and starts it.</summary>
     public static async Task<AzuriteServer> StartNewAsync()
@@ -59,6 +69,7 @@ public sealed class AzuriteServer : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = _folder.FullName,
+            Environment = { ["AZURITE_ACCOUNTS"] = $"{Account}:{_key}" },
         };
         _process = Process.Start(start)!;
         AppDomain.CurrentDomain.ProcessExit += EndWithThisProcess;
@@ -93,10 +104,6 @@ public sealed class AzuriteServer : IAsyncDisposable
 
     private static Uri Endpoint(int port) =>
         new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/{Account}"));
-
-    // Not as one word, so that nobody takes it for a key that must be kept.
-    private static string WellKnownKey() =>
-        "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6" + "IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     private async Task AnswersAsync(Uri endpoint)
     {

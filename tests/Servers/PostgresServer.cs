@@ -7,7 +7,7 @@ namespace Interviewing.Servers;
 /// A PostgreSQL of its own for a test: Debian's programs over a temporary folder on a free loopback port. The system's own
 /// server, if there is one, is left alone. PostgreSQL does not run as root: there, the user of its package runs it.
 /// </summary>
-public sealed class PostgresServer : IAsyncDisposable
+public sealed class PostgresServer : IClusterStorage
 {
     private const string PackageUser = "postgres";
 
@@ -28,6 +28,13 @@ public sealed class PostgresServer : IAsyncDisposable
 
     /// <summary>How it is reached, for Npgsql.</summary>
     public string Connection => $"Host=127.0.0.1;Port={_port};Database=postgres;Username=interviews";
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
+    {
+        ["CLUSTERING"] = "postgres",
+        ["POSTGRES_CONNECTION"] = Connection,
+    };
 
     /// <summary>The process id.</summary>
     public int Id => _process?.Id ?? throw new InvalidOperationException("It is stopped.");
