@@ -87,7 +87,7 @@ internal static class JournalBlobs
         }
         catch (RequestFailedException refusal) when (AzureFaults.IsConflict(refusal))
         {
-            return refusal.Status == 404;
+            return !await blob.ExistsAsync(cancellationToken);
         }
     }
 

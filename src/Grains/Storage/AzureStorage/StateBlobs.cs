@@ -73,7 +73,7 @@ internal static class StateBlobs
         }
         catch (RequestFailedException refusal) when (AzureFaults.IsConflict(refusal))
         {
-            return refusal.Status == 404;
+            return !await blob.ExistsAsync(cancellationToken);
         }
     }
 

@@ -15,6 +15,9 @@ public sealed class AzureFixture : IAsyncDisposable
     private static int s_services;
     private readonly Lazy<AzuriteServer> _server = new(() => AzuriteServer.StartNewAsync().GetAwaiter().GetResult());
 
+    /// <summary>Azurite itself.</summary>
+    internal AzuriteServer Server => _server.Value;
+
     /// <summary>A storage with nothing in it. Skips the test where there is no Azurite.</summary>
     internal AzureThings NewStorage()
     {

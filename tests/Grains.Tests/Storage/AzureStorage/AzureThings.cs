@@ -29,6 +29,12 @@ internal sealed class AzureThings(AzureStorageOptions options, string service) :
     /// <summary>Another silo's, over the same things.</summary>
     public AzureAccount OpenAnother(string? ofService = null) => new(options, ofService ?? service, TimeProvider.System);
 
+    /// <summary>The same things, reached by another connection.</summary>
+    public AzureThings Through(string connection) => new(new() { ConnectionString = connection, Timeout = options.Timeout }, service);
+
+    /// <summary>Leaves what a process leaves that ends between making a journal's blob and its first append.</summary>
+    public Task LeaveEmptyAsync(GrainId grain) => Journal(grain).CreateAsync();
+
     public static AzureGrainStorage StorageOver(AzureAccount account) => new(account, new(TestJson.Default.Options));
 
     public override ValueTask RestartAsync()
