@@ -62,19 +62,14 @@ public sealed partial class AzureStorageOptions
     /// <summary>What is missing, or too much, for the account to be reached: a line each.</summary>
     internal IEnumerable<string> Problems()
     {
-        var endpoints = (BlobEndpoint, TableEndpoint) switch
-        {
-            (null, null) => 0,
-            (not null, not null) => 1,
-            _ => -1,
-        };
-        if (endpoints < 0)
+        if (BlobEndpoint is null != TableEndpoint is null)
         {
             yield return "AZURE_STORAGE_BLOB_ENDPOINT and AZURE_STORAGE_TABLE_ENDPOINT are the two services of one account: both must be "
                 + "set, or none.";
+            yield break;
         }
 
-        var ways = (ConnectionString is null ? 0 : 1) + (Account is null ? 0 : 1) + Math.Abs(endpoints);
+        var ways = ((object?[])[ConnectionString, Account, BlobEndpoint]).Count(way => way is not null);
         if (ways != 1)
         {
             yield return $"CLUSTERING is azure: {(ways == 0 ? "one" : "only one")} of AZURE_STORAGE_CONNECTION_STRING, "
