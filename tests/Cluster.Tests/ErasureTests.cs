@@ -40,7 +40,7 @@ public sealed class ErasureTests
         questionCount = 1,
     };
 
-    private static async Task<string> ConductAsync(HttpClient one, HttpClient other, string word)
+    internal static async Task<string> ConductAsync(HttpClient one, HttpClient other, string word)
     {
         var created = await PostAsync(one, "/interview", Creation(word), word);
         Assert.Equal(201, created.Status);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 
 namespace Interviewing.Servers;
 
@@ -20,8 +21,15 @@ public sealed class AzuriteServer : IClusterStorage
     private readonly string _key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
     private Process? _process;
 
-    private AzuriteServer()
+    private readonly bool _isSecure;
+
+    private AzuriteServer(X509Certificate2? certificate)
     {
+        if (certificate is null)
+            return;
+        _isSecure = true;
+        File.WriteAllText(CertificatePath, certificate.ExportCertificatePem());
+        File.WriteAllText(KeyPath, certificate.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
     }
 
     /// <summary>What is missing for it to run, for a test to be skipped with; null when nothing is. <c>./test</c> installs it where npm is.</summary>
@@ -49,10 +57,16 @@ public sealed class AzuriteServer : IClusterStorage
     public string ConnectionTo(Uri blobs, Uri tables) =>
         $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={_key};BlobEndpoint={blobs};TableEndpoint={tables};";
 
+    /// <summary>The certificate of one that speaks HTTPS, in a file.</summary>
+    public string CertificatePath => Path.Combine(_folder.FullName, "certificate.pem");
+
+    private string KeyPath => Path.Combine(_folder.FullName, "key.pem");
+
     /// <summary>Makes a new one and starts it.</summary>
-    public static async Task<AzuriteServer> StartNewAsync()
+    /// <param name="certificate">With it, it speaks HTTPS and takes bearer tokens too.</param>
+    public static async Task<AzuriteServer> StartNewAsync(X509Certificate2? certificate = null)
     {
-        AzuriteServer server = new();
+        AzuriteServer server = new(certificate);
         await server.StartAsync();
         return server;
     }
@@ -64,6 +78,7 @@ public sealed class AzuriteServer : IClusterStorage
         [
             Program, "--silent", "--disableTelemetry", "--skipApiVersionCheck", "--location", _folder.FullName,
             "--blobPort", Text(_ports.Blobs), "--queuePort", Text(_ports.Queues), "--tablePort", Text(_ports.Tables),
+            .. _isSecure ? (string[])["--oauth", "basic", "--cert", CertificatePath, "--key", KeyPath] : [],
         ])
         {
             RedirectStandardOutput = true,
@@ -102,12 +117,12 @@ public sealed class AzuriteServer : IClusterStorage
         _folder.Delete(recursive: true);
     }
 
-    private static Uri Endpoint(int port) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/{Account}"));
+    private Uri Endpoint(int port) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{(_isSecure ? "https" : "http")}://127.0.0.1:{port}/{Account}"));
 
     private async Task AnswersAsync(Uri endpoint)
     {
-        using HttpClient http = new();
+        using HttpClient http = new(new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, _, _, _) => true });
         var began = Stopwatch.GetTimestamp();
         while (true)
         {
