@@ -28,8 +28,8 @@ public static class HostVariables
         list.TextOf(
             "AZURE_STORAGE_ACCOUNT", "the name of a storage account: 3 to 24 lower-case letters and digits",
             value => AzureStorageOptions.IsAccount(value) ? value : null, (s, v) => s.Azure.Account = v);
-        list.Address("AZURE_STORAGE_BLOB_ENDPOINT", ["https", "http"], (s, v) => s.Azure.BlobEndpoint = v);
-        list.Address("AZURE_STORAGE_TABLE_ENDPOINT", ["https", "http"], (s, v) => s.Azure.TableEndpoint = v);
+        list.Address("AZURE_STORAGE_BLOB_ENDPOINT", ["https"], (s, v) => s.Azure.BlobEndpoint = v);
+        list.Address("AZURE_STORAGE_TABLE_ENDPOINT", ["https"], (s, v) => s.Azure.TableEndpoint = v);
         list.Text("CLUSTER_ID", (s, v) => s.Cluster.ClusterId = v);
         list.Text("SERVICE_ID", (s, v) => s.Cluster.ServiceId = v);
         list.Number("SILO_PORT", 1, 65_535, (s, v) => s.Cluster.SiloPort = v);

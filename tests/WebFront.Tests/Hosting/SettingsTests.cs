@@ -52,7 +52,7 @@ public sealed class SettingsTests
     [InlineData("CLUSTERING", "0", "CLUSTERING is \"0\": it must be embedded or localhost or postgres or azure.")]
     [InlineData("AZURE_STORAGE_ACCOUNT", "My-Account", "AZURE_STORAGE_ACCOUNT is \"My-Account\": it must be the name of a storage account: 3 to 24 lower-case letters and digits.")]
     [InlineData("AZURE_STORAGE_CONNECTION_STRING", "secret-words", "AZURE_STORAGE_CONNECTION_STRING must be a connection string of a storage account, such as DefaultEndpointsProtocol=https;AccountName=...;AccountKey=...;EndpointSuffix=core.windows.net.")]
-    [InlineData("AZURE_STORAGE_BLOB_ENDPOINT", "blobs", "AZURE_STORAGE_BLOB_ENDPOINT is \"blobs\": it must be an address that begins with https:// or http://.")]
+    [InlineData("AZURE_STORAGE_BLOB_ENDPOINT", "http://blobs", "AZURE_STORAGE_BLOB_ENDPOINT is \"http://blobs\": it must be an address that begins with https://.")]
     [InlineData("STORAGE", "postgres", "STORAGE is postgres and CLUSTERING is embedded: the silos of a cluster share their storage, so if one of them is postgres or azure the other must be too.")]
     [InlineData("POSTGRES_CONNECTION", "secret-words", "POSTGRES_CONNECTION must be a connection as Npgsql reads it, such as Host=db;Database=interviews;Username=interviews;Password=....")]
     [InlineData("POSTGRES_CONNECTION", "Database=x", "POSTGRES_CONNECTION must be a connection as Npgsql reads it, such as Host=db;Database=interviews;Username=interviews;Password=....")]
