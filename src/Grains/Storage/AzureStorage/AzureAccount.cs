@@ -11,21 +11,31 @@ namespace Interviewing.Storage.AzureStorage;
 /// The storage account of a cluster, as one silo uses it. Azure acknowledges a write when it is on three disks. Clients repeat what
 /// failed for a moment; a write that was made although its answer was lost is then found to be there.
 /// </summary>
-internal sealed class AzureAccount(AzureStorageOptions options, string serviceId, TimeProvider time)
+internal sealed class AzureAccount
 {
-    private readonly TableServiceClient _tables = options.Tables();
+    private readonly AzureStorageOptions _options;
+    private readonly TimeProvider _time;
+
+    /// <summary>Connects at the first use.</summary>
+    public AzureAccount(AzureStorageOptions options, string serviceId, TimeProvider time)
+    {
+        (_options, ServiceId, _time) = (options, serviceId, time);
+        Blobs = AzureClients.Blobs(options);
+        var tables = options.Tables();
+        (Interviews, Audit) = (tables.GetTableClient("Interviews"), tables.GetTableClient("InterviewAudit"));
+    }
 
     /// <summary>Whose things are read and written: those of other services are not seen.</summary>
-    public string ServiceId => serviceId;
+    public string ServiceId { get; }
 
     /// <summary>Where grain states lie.</summary>
-    public BlobContainerClient Blobs { get; } = AzureClients.Blobs(options);
+    public BlobContainerClient Blobs { get; }
 
     /// <summary>The list of interviews.</summary>
-    public TableClient Interviews => _tables.GetTableClient("Interviews");
+    public TableClient Interviews { get; }
 
     /// <summary>The audit logs.</summary>
-    public TableClient Audit => _tables.GetTableClient("InterviewAudit");
+    public TableClient Audit { get; }
 
     /// <summary>
     /// A partition of a table: of this service, for what the parts say. Keys may not have every character in them, nor be of every
@@ -34,7 +44,7 @@ internal sealed class AzureAccount(AzureStorageOptions options, string serviceId
     public string Partition(string kind, params ReadOnlySpan<string> parts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(serviceId);
+        Append(ServiceId);
         foreach (var part in parts) Append(part);
         return $"{kind}-{Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16))}";
 
@@ -49,7 +59,7 @@ internal sealed class AzureAccount(AzureStorageOptions options, string serviceId
     /// <exception cref="StorageUnavailableException">The account cannot be read.</exception>
     public async Task<T> ReadAsync<T>(Func<CancellationToken, Task<T>> read)
     {
-        using var deadline = new CancellationTokenSource(options.Timeout, time);
+        using var deadline = new CancellationTokenSource(_options.Timeout, _time);
         try
         {
             return await read(deadline.Token);
@@ -65,7 +75,7 @@ internal sealed class AzureAccount(AzureStorageOptions options, string serviceId
     public async Task<T> WriteAsync<T>(Func<CancellationToken, Task<T>> write)
     {
         var began = TimeProvider.System.GetTimestamp();
-        using var deadline = new CancellationTokenSource(options.Timeout, time);
+        using var deadline = new CancellationTokenSource(_options.Timeout, _time);
         try
         {
             var result = await write(deadline.Token);
@@ -92,7 +102,7 @@ internal sealed class AzureAccount(AzureStorageOptions options, string serviceId
         }
         catch (Exception failure) when (AzureFaults.IsOne(failure))
         {
-            throw new SettingsException($"CLUSTERING is azure: {options.Place} cannot be used: {AzureFaults.Words(failure)}");
+            throw new SettingsException($"CLUSTERING is azure: {_options.Place} cannot be used: {AzureFaults.Words(failure)}");
         }
     }
 }
