@@ -92,7 +92,7 @@ public sealed class SettingsTests
         Dictionary<string, string> settings = new() { ["CLUSTERING"] = "azure", ["TOKEN_SECRET"] = new('s', 32) };
         foreach (var name in names.Split(',')) settings[name] = value;
 
-        Assert.True(Read(settings).IsCluster);
+        Assert.NotNull(Read(settings).Shared);
     }
 
     [Theory]
