@@ -53,6 +53,9 @@ public class HostSettings
     /// <summary>The database of a cluster.</summary>
     public PostgresOptions Postgres { get; } = new();
 
+    /// <summary>Whether silos collect for the Orleans dashboard, and web fronts show it (ORLEANS_DASHBOARD). Default no.</summary>
+    public bool OrleansDashboard { get; set; }
+
     /// <summary>How the process writes its log (LOG_FORMAT). Default: for people.</summary>
     public LogFormat LogFormat { get; set; }
 
