@@ -31,8 +31,7 @@ public sealed class DashboardTests
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using (var refused = await http.GetAsync("/orleans/DashboardCounters", deadline.Token))
             Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
-        http.DefaultRequestHeaders.Authorization =
-            new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($":{Key}")));
+        http.DefaultRequestHeaders.Authorization = Keeper;
 
         // Silos are known to all at once; that somebody looks is told to them then.
         string[] silos;
@@ -54,6 +53,8 @@ public sealed class DashboardTests
         Assert.All(data, text => Assert.DoesNotContain("our oven failed", text, StringComparison.Ordinal));
         using var state = await http.GetAsync($"/orleans/GrainState?grainId={id}&grainType={Interview}", deadline.Token);
         Assert.Equal(HttpStatusCode.Forbidden, state.StatusCode);
+        using var nowhere = await http.GetAsync("/orleans/HistoricalStats/nowhere", deadline.Token);
+        Assert.Equal(HttpStatusCode.BadRequest, nowhere.StatusCode);
 
         async Task<JsonElement> ReadAsync(string path)
         {
@@ -65,6 +66,41 @@ public sealed class DashboardTests
 
         async Task<bool> HasCallsAsync(string method) =>
             (await ReadAsync($"GrainStats/{Interview}")).EnumerateObject().Any(one => one.Name.EndsWith("." + method, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task WhereASiloDoesNotCollectThatIsWhatIsSaid()
+    {
+        Needs.SkipOnStandIn();
+        var data = Directory.CreateTempSubdirectory("interviews-dashboard-");
+        Dictionary<string, string> settings = new()
+        {
+            ["CLUSTERING"] = "localhost",
+            ["DATA_DIR"] = data.FullName,
+            ["SILO_PORT"] = Text(FreePort.Find()),
+            ["GATEWAY_PORT"] = Text(FreePort.Find()),
+        };
+        var port = FreePort.Find();
+        try
+        {
+            await using Member silo = new("Silo", settings, "Silo of this machine");
+            await using Member front = new("WebFront", new Dictionary<string, string>([.. settings, .. On]) { ["PORT"] = Text(port) }, "Listening on");
+            await Task.WhenAll(silo.StartAsync(), front.StartAsync());
+            await front.Process.WaitForLine("Connected to", TimeSpan.FromSeconds(30));
+            using HttpClient http = new() { BaseAddress = new($"http://127.0.0.1:{port}") };
+            http.DefaultRequestHeaders.Authorization = Keeper;
+
+            using var answer = await http.GetAsync("/orleans/ClusterStats", TestContext.Current.CancellationToken);
+
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+            Assert.Contains(
+                "ORLEANS_DASHBOARD must be true in every silo",
+                await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+        finally
+        {
+            data.Delete(recursive: true);
+        }
     }
 
     [Fact]
@@ -80,7 +116,7 @@ public sealed class DashboardTests
                 "WebFront",
                 new Dictionary<string, string>(On)
                 {
-                    ["PORT"] = port.ToString(CultureInfo.InvariantCulture),
+                    ["PORT"] = Text(port),
                     ["DATA_DIR"] = data.FullName,
                 },
                 "Listening on");
@@ -96,6 +132,10 @@ public sealed class DashboardTests
             data.Delete(recursive: true);
         }
     }
+
+    private static AuthenticationHeaderValue Keeper => new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($":{Key}")));
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string[] ActiveSilos(JsonElement counters) =>
     [

@@ -21,6 +21,8 @@ internal sealed partial class DashboardGate(WebSettings settings, Refusals refus
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:; "
         + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    private const string NotCollected = "A silo does not collect for the dashboard: ORLEANS_DASHBOARD must be true in every silo.";
+    private const int SomeSeconds = 5;
     private const string SameOrigin = "same-origin";
 
     private readonly ApiKeys _keys = new(settings.DashboardKeys);
@@ -28,8 +30,11 @@ internal sealed partial class DashboardGate(WebSettings settings, Refusals refus
 
     /// <summary>What handles a request, for those that are let in.</summary>
     /// <exception cref="UnauthorizedException">The request has no key of the dashboard.</exception>
-    /// <exception cref="RefusedException">It comes from a page of another origin (403).</exception>
-    public RequestDelegate Guard(RequestDelegate page) => context =>
+    /// <exception cref="RefusedException">
+    /// It comes from a page of another origin (403), asks for a silo by what is no address (400), or a silo has no answer because
+    /// the dashboard is not on there (503).
+    /// </exception>
+    public RequestDelegate Guard(RequestDelegate page) => async context =>
     {
         RequireOwnPage(context.Request);
         var caller = Identify(context.Request);
@@ -39,7 +44,20 @@ internal sealed partial class DashboardGate(WebSettings settings, Refusals refus
         headers.ContentSecurityPolicy = Policy;
         headers["Cross-Origin-Opener-Policy"] = SameOrigin;
         headers["Cross-Origin-Resource-Policy"] = SameOrigin;
-        return page(context);
+        try
+        {
+            await page(context);
+        }
+        catch (InvalidOperationException failure) when (failure.InnerException is FormatException)
+        {
+            throw new RefusedException(StatusCodes.Status400BadRequest, "The path does not end with the address of a silo.");
+        }
+        catch (InvalidOperationException failure) when (failure.InnerException is InvalidOperationException)
+        {
+            // A grain of the dashboard that lacks its services.
+            LogNotCollected(failure);
+            throw new RefusedException(StatusCodes.Status503ServiceUnavailable, NotCollected, SomeSeconds);
+        }
     };
 
     /// <summary>What is not shown, to nobody.</summary>
@@ -76,4 +94,7 @@ internal sealed partial class DashboardGate(WebSettings settings, Refusals refus
     [LoggerMessage(EventId = 1, EventName = "DashboardOpened", Level = LogLevel.Information,
         Message = "The Orleans dashboard was opened with the key {Key}.")]
     private partial void LogOpened(string key);
+
+    [LoggerMessage(EventId = 2, EventName = "DashboardNotCollected", Level = LogLevel.Warning, Message = NotCollected)]
+    private partial void LogNotCollected(Exception failure);
 }
