@@ -16,34 +16,37 @@ public sealed class DashboardTests
 
     private static readonly string Key = ApiKey.New();
 
-    public static TheoryData<string, string> Refused => new()
-    {
-        { "X-Nothing", "" },
-        { "Authorization", Basic("ivk_wrong") },
-        { "Authorization", "Bearer " + Keys.Operator },
-        { "Authorization", Basic(Keys.Operator) },
-        { "Authorization", Basic(Keys.Candidate) },
-        { "X-Api-Key", Keys.Operator },
-        { "X-Api-Key", Key },
-        { "Authorization", "Bearer " + Key },
-        { "Authorization", Key },
-        { "Authorization", "Basic" },
-        { "Authorization", "Basic not base64" },
-        { "Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(Key)) },
-        { "Authorization", Basic(Key + " ") },
-        { "Authorization", Basic("") },
-    };
-
-    [Theory]
-    [MemberData(nameof(Refused))]
-    public async Task WhoHasNoKeyOfItIsAskedForOne(string header, string value)
+    [Fact]
+    public async Task WhoHasNoKeyOfItIsAskedForOne()
     {
         await using var host = await StartAsync();
+        (string Name, string Value)[] refused =
+        [
+            ("X-Nothing", ""),
+            ("Authorization", Basic("ivk_wrong")),
+            ("Authorization", "Bearer " + Keys.Operator),
+            ("Authorization", Basic(Keys.Operator)),
+            ("Authorization", Basic(Keys.Candidate)),
+            ("X-Api-Key", Keys.Operator),
+            ("X-Api-Key", Key),
+            ("Authorization", "Bearer " + Key),
+            ("Authorization", Key),
+            ("Authorization", "Basic"),
+            ("Authorization", "Basic not base64"),
+            ("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(Key))),
+            ("Authorization", Basic(Key + " ")),
+            ("Authorization", Basic("")),
+        ];
 
-        var reply = await host.GetAsync(First, (header, value));
+        foreach (var header in refused)
+        {
+            var reply = await host.GetAsync(First, header);
 
-        Assert.Equal((401, "application/problem+json", NoKey), (reply.Status, reply.ContentType, reply.Headers["WWW-Authenticate"]));
-        Assert.Equal("default-src 'none'; frame-ancestors 'none'", reply.Headers["Content-Security-Policy"]);
+            Assert.Equal(
+                (header, 401, "application/problem+json", NoKey),
+                (header, reply.Status, reply.ContentType, reply.Headers["WWW-Authenticate"]));
+            Assert.Equal("default-src 'none'; frame-ancestors 'none'", reply.Headers["Content-Security-Policy"]);
+        }
     }
 
     [Theory]
