@@ -66,6 +66,9 @@ public class HostSettings
         _ => null,
     };
 
+    /// <summary>Whether silos collect for the Orleans dashboard, and web fronts show it (ORLEANS_DASHBOARD). Default no.</summary>
+    public bool OrleansDashboard { get; set; }
+
     /// <summary>How the process writes its log (LOG_FORMAT). Default: for people.</summary>
     public LogFormat LogFormat { get; set; }
 

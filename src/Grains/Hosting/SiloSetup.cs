@@ -9,6 +9,7 @@ using Interviewing.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Orleans.Dashboard;
 
 namespace Interviewing.Hosting;
 
@@ -28,6 +29,8 @@ public static class SiloSetup
         silo.UseCluster(settings);
         if (settings.Telemetry.IsOn)
             silo.AddActivityPropagation();
+        if (settings.OrleansDashboard)
+            silo.AddDashboard();
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.AddSingleton(Options.Create(settings.Interviews));
         silo.Services.AddSingleton(Options.Create(settings.OpenAI));
