@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.Extensions.Hosting;
+using Orleans.Clustering.AzureStorage;
 using Orleans.Dashboard;
+using Orleans.Reminders.AzureStorage;
 
 namespace Interviewing.StandIns.Tests.Hosting;
 
@@ -36,6 +38,25 @@ public sealed class SeveralProcessesTests
         Assert.SkipWhen(IsPublished, "The published packages have it.");
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.UseOrleans(silo => silo.UseLocalhostClustering().AddDashboard());
+        await AssertRefusesToStartAsync(builder);
+    }
+
+    [Fact]
+    public async Task A_stand_in_silo_of_a_cluster_in_Azure_says_at_start_which_build_it_needs()
+    {
+        Assert.SkipWhen(IsPublished, "The published packages can do it.");
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.UseOrleans(silo => silo.UseAzureStorageClustering((AzureStorageClusteringOptions _) => { }));
+        await AssertRefusesToStartAsync(builder);
+    }
+
+    [Fact]
+    public async Task A_stand_in_silo_with_reminders_in_Azure_says_at_start_which_build_it_needs()
+    {
+        Assert.SkipWhen(IsPublished, "The published packages can do it.");
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.UseOrleans(silo => silo.UseLocalhostClustering()
+            .UseAzureTableReminderService((AzureTableReminderStorageOptions _) => { }));
         await AssertRefusesToStartAsync(builder);
     }
 
