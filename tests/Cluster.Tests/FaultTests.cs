@@ -1,3 +1,4 @@
+using FakeCollector;
 using Interviewing.Cluster.Running;
 using Interviewing.History;
 
@@ -12,7 +13,8 @@ public sealed class FaultTests
 {
     private const int Candidates = 12;
 
-    private static readonly TimeSpan AnswersAgain = TimeSpan.FromSeconds(15);
+    /// <summary>How long an interview of a silo that was killed may take to answer again.</summary>
+    internal static readonly TimeSpan AnswersAgain = TimeSpan.FromSeconds(15);
 
     [Fact]
     public async Task TwoSilosConductInterviewsForTwoWebFronts()
@@ -86,9 +88,9 @@ public sealed class FaultTests
         await cluster.UnderLoadAsync(Candidates, async () =>
         {
             await cluster.ProgressAsync(40);
-            await cluster.Postgres.StopAsync();
+            await cluster.Storage.StopAsync();
             await Task.Delay(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
-            await cluster.Postgres.StartAsync();
+            await cluster.Storage.StartAsync();
             await cluster.ProgressAsync(60);
         });
 
@@ -108,5 +110,18 @@ public sealed class FaultTests
             await cluster.Silos[0].SuperviseAsync();
             await cluster.ProgressAsync(20);
         });
+    }
+
+    [Fact]
+    public async Task ASiloThatIsOverloadedTurnsCallsAwayAndNothingIsLost()
+    {
+        await using var collector = await CollectorServer.StartAsync();
+        await using var cluster = await ClusterUnderTest.StartAsync(
+            silos: 1, fronts: 1, settings: [.. collector.Settings, new("LOAD_SHEDDING_PERCENT", "3")]);
+
+        await cluster.UnderLoadAsync(4, () => cluster.ProgressAsync(10));
+
+        Assert.Contains("orleans-gateway-load-shedding", collector.Metrics.Keys);
+        Assert.All(cluster.Log.Failures, failure => Assert.Equal(503, failure.Status));
     }
 }

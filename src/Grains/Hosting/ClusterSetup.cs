@@ -1,5 +1,4 @@
 using System.Net;
-using Interviewing.Storage;
 using Orleans.Configuration;
 
 namespace Interviewing.Hosting;
@@ -24,14 +23,10 @@ public static class ClusterSetup
     {
         var cluster = settings.Cluster;
         silo.Configure<GrainCollectionOptions>(collection => collection.CollectionAge = cluster.GrainIdle);
-        if (settings.Clustering != Clustering.Postgres)
+        if (settings.Shared is not { } shared)
             return silo.UseLocalhostClustering(cluster.SiloPort, cluster.GatewayPort);
 
-        silo.UseAdoNetClustering(clustering =>
-        {
-            clustering.Invariant = PostgresHosting.Invariant;
-            clustering.ConnectionString = settings.Postgres.ConnectionWithTimeouts();
-        });
+        shared.Join(silo);
         silo.Configure<ClusterOptions>(cluster.Name);
         silo.Configure<EndpointOptions>(endpoints => cluster.Place(endpoints));
         silo.Configure<ClusterMembershipOptions>(membership => membership.ProbeTimeout = ProbeTimeout);
@@ -46,14 +41,10 @@ public static class ClusterSetup
     /// <summary>Makes a process a client of the cluster that the settings name.</summary>
     public static IClientBuilder UseCluster(this IClientBuilder client, HostSettings settings)
     {
-        if (settings.Clustering != Clustering.Postgres)
+        if (settings.Shared is not { } shared)
             return client.UseLocalhostClustering(settings.Cluster.GatewayPort);
 
-        client.UseAdoNetClustering(clustering =>
-        {
-            clustering.Invariant = PostgresHosting.Invariant;
-            clustering.ConnectionString = settings.Postgres.ConnectionWithTimeouts();
-        });
+        shared.Join(client);
         client.Configure<ClusterOptions>(settings.Cluster.Name);
         client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
         return client;

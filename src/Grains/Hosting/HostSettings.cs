@@ -7,6 +7,8 @@ using Interviewing.Rooms;
 using Interviewing.Speech;
 using Interviewing.Speech.Transcription;
 using Interviewing.Storage;
+using Interviewing.Storage.AzureStorage;
+using Interviewing.Storage.Postgres;
 using Interviewing.Telemetry;
 
 namespace Interviewing.Hosting;
@@ -42,8 +44,8 @@ public class HostSettings
     public Clustering Clustering { get; set; } = Clustering.Embedded;
 
     /// <summary>
-    /// Where interviews are kept (STORAGE). Default: with <see cref="Hosting.Clustering.Postgres"/> in PostgreSQL, otherwise in
-    /// the silo's own SQLite file.
+    /// Where interviews are kept (STORAGE). Default: where the members of the cluster find one another, otherwise in the silo's own
+    /// SQLite file.
     /// </summary>
     public StorageKind? StorageKind { get; set; }
 
@@ -52,6 +54,20 @@ public class HostSettings
 
     /// <summary>The database of a cluster.</summary>
     public PostgresOptions Postgres { get; } = new();
+
+    /// <summary>The storage account of a cluster.</summary>
+    public AzureStorageOptions Azure { get; } = new();
+
+    /// <summary>What silos on several machines share; null where there is one silo.</summary>
+    public ISharedStorage? Shared => Clustering switch
+    {
+        Clustering.Postgres => new SharedPostgres(Postgres),
+        Clustering.Azure => new SharedAzureStorage(Azure),
+        _ => null,
+    };
+
+    /// <summary>Whether silos collect for the Orleans dashboard, and web fronts show it (ORLEANS_DASHBOARD). Default no.</summary>
+    public bool OrleansDashboard { get; set; }
 
     /// <summary>How the process writes its log (LOG_FORMAT). Default: for people.</summary>
     public LogFormat LogFormat { get; set; }
@@ -77,27 +93,20 @@ public class HostSettings
 
     private IEnumerable<string> ClusterProblems()
     {
-        if (Clustering == Clustering.Azure || StorageKind == Hosting.StorageKind.Azure)
+        var shared = Clustering switch
         {
-            yield return "CLUSTERING and STORAGE cannot be azure in this build: it has no Azure providers. Use postgres.";
-            yield break;
-        }
-
-        var isPostgres = Clustering == Clustering.Postgres;
-        if (StorageKind is { } kind && isPostgres != (kind == Hosting.StorageKind.Postgres))
+            Clustering.Postgres => Hosting.StorageKind.Postgres,
+            Clustering.Azure => Hosting.StorageKind.Azure,
+            _ => Hosting.StorageKind.Embedded,
+        };
+        if (StorageKind is { } kind && kind != shared)
         {
             yield return $"STORAGE is {kind.ToString().ToLowerInvariant()} and CLUSTERING is "
                 + $"{Clustering.ToString().ToLowerInvariant()}: the silos of a cluster share their storage, so if one of them is "
-                + "postgres the other must be too.";
+                + "postgres or azure the other must be too.";
         }
 
-        if (isPostgres && Postgres.Connection is null)
-        {
-            yield return "CLUSTERING is postgres: POSTGRES_CONNECTION must be set, such as "
-                + "Host=db;Database=interviews;Username=interviews;Password=...";
-        }
-
-        foreach (var problem in Cluster.Problems())
+        foreach (var problem in (Shared?.Problems() ?? []).Concat(Cluster.Problems()))
             yield return problem;
     }
 

@@ -20,6 +20,16 @@ public static class HostVariables
             "POSTGRES_CONNECTION",
             "a connection as Npgsql reads it, such as Host=db;Database=interviews;Username=interviews;Password=...",
             PostgresOptions.IsConnection, (s, v) => s.Postgres.Connection = v);
+        list.SecretOf(
+            "AZURE_STORAGE_CONNECTION_STRING",
+            "a connection string of a storage account, such as DefaultEndpointsProtocol=https;AccountName=...;AccountKey=...;"
+                + "EndpointSuffix=core.windows.net",
+            AzureStorageOptions.IsConnection, (s, v) => s.Azure.ConnectionString = v);
+        list.TextOf(
+            "AZURE_STORAGE_ACCOUNT", "the name of a storage account: 3 to 24 lower-case letters and digits",
+            value => AzureStorageOptions.IsAccount(value) ? value : null, (s, v) => s.Azure.Account = v);
+        list.Address("AZURE_STORAGE_BLOB_ENDPOINT", ["https"], (s, v) => s.Azure.BlobEndpoint = v);
+        list.Address("AZURE_STORAGE_TABLE_ENDPOINT", ["https"], (s, v) => s.Azure.TableEndpoint = v);
         list.Text("CLUSTER_ID", (s, v) => s.Cluster.ClusterId = v);
         list.Text("SERVICE_ID", (s, v) => s.Cluster.ServiceId = v);
         list.Number("SILO_PORT", 1, 65_535, (s, v) => s.Cluster.SiloPort = v);
@@ -29,6 +39,7 @@ public static class HostVariables
         list.Number("HEALTH_PORT", 1, 65_535, (s, v) => s.Cluster.HealthPort = v);
         list.Time("GRAIN_IDLE_MINUTES", "minutes", OneMinute, 2, 1440, (s, v) => s.Cluster.GrainIdle = v);
         list.NumberOrNone("LOAD_SHEDDING_PERCENT", 1, 100, (s, v) => s.Cluster.LoadSheddingPercent = (int?)v);
+        list.Flag("ORLEANS_DASHBOARD", (s, v) => s.OrleansDashboard = v);
 
         list.Secret("OPENAI_API_KEY", 1, (s, v) => s.OpenAI.ApiKey = v);
         list.Address("OPENAI_BASE_URL", ["https", "http"], (s, v) => s.OpenAI.BaseUrl = v);

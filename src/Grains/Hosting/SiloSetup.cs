@@ -9,6 +9,7 @@ using Interviewing.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Orleans.Dashboard;
 
 namespace Interviewing.Hosting;
 
@@ -28,6 +29,8 @@ public static class SiloSetup
         silo.UseCluster(settings);
         if (settings.Telemetry.IsOn)
             silo.AddActivityPropagation();
+        if (settings.OrleansDashboard)
+            silo.AddDashboard();
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.AddSingleton(Options.Create(settings.Interviews));
         silo.Services.AddSingleton(Options.Create(settings.OpenAI));
@@ -37,8 +40,8 @@ public static class SiloSetup
         silo.Services.AddSingleton(Options.Create(settings.Retention));
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, RetentionStart>();
         silo.Services.AddSingleton(StateJson);
-        if (settings.Clustering == Clustering.Postgres)
-            silo.AddPostgresStorage(settings.Postgres, settings.Cluster.ServiceId);
+        if (settings.Shared is { } shared)
+            shared.Keep(silo, settings.Cluster.ServiceId);
         else
             silo.AddSqliteStorage();
         silo.Services.AddSpeech(settings).AddSpeechMaking();
