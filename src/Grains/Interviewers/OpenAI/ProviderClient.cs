@@ -7,8 +7,9 @@ using OpenAI.Chat;
 namespace Interviewing.Interviewers.OpenAI;
 
 /// <summary>
-/// Sends one chat completion through the OpenAI package and says what came of it. It uses the package's pipeline, with what
-/// identifies the caller, for requests of its own: the typed methods cost more than twice as much (tests/OpenAI.Bench).
+/// Sends one chat completion through the OpenAI package and says what came of it. It sends messages of its own through the
+/// package's pipeline: of the package's methods, those that take and return bytes make more anew for each call, and the
+/// typed ones cost about half as much again (tests/OpenAI.Bench).
 /// </summary>
 internal sealed class ProviderClient : IDisposable
 {
