@@ -9,4 +9,14 @@ public interface IStoredGrains
     /// <param name="type">The grain type, as in <c>[GrainType]</c>.</param>
     /// <param name="keyPrefix">ASCII, at least one character.</param>
     Task<ImmutableArray<string>> FindAsync(string type, string keyPrefix);
+
+    /// <summary>
+    /// The keys of the grains of a type whose state, an <see cref="IExpiring"/>, has expired before a time: those that did
+    /// first come first.
+    /// </summary>
+    /// <param name="type">The grain type.</param>
+    /// <param name="before">The time.</param>
+    /// <param name="skip">How many to leave out at the beginning.</param>
+    /// <param name="limit">At most this many.</param>
+    Task<ImmutableArray<string>> FindExpiredAsync(string type, DateTimeOffset before, int skip, int limit);
 }

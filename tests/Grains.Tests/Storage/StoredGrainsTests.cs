@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Interviewing.Storage;
 
 /// <summary>Which grains have a state, in every storage.</summary>
@@ -23,10 +25,48 @@ public abstract class StoredGrainsTests(StorageUnderTest storage) : IAsyncDispos
         Assert.Equal(["0196-a/one"], await storage.Stored.FindAsync("idempotency", "0196-a/"));
     }
 
+    [Fact]
+    public async Task What_has_expired_is_found_the_oldest_first_and_what_has_not_is_not()
+    {
+        var now = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+        var second = await WriteExpiring("idempotency", "acme/second", now.AddMinutes(-1));
+        await WriteExpiring("idempotency", "first", now.AddDays(-1));
+        await WriteExpiring("idempotency", "third", now.AddMilliseconds(-1));
+        await WriteExpiring("idempotency", "young", now.AddMilliseconds(1));
+        await WriteExpiring("idempotency0", "another-type", now.AddDays(-2));
+        await Write("idempotency", "expires-never");
+
+        Assert.Equal(["first", "acme/second", "third"], await Expired(now));
+        Assert.Equal(["acme/second"], await storage.Stored.FindExpiredAsync("idempotency", now, skip: 1, limit: 1));
+        await storage.RestartAsync();
+        Assert.Equal(["first", "acme/second", "third"], await Expired(now));
+
+        // It is kept longer, and another is cleared.
+        second.State!.ExpiresAt = now.AddDays(1);
+        await storage.Storage.WriteStateAsync("state", GrainId.Create("idempotency", "acme/second"), second);
+        var third = new GrainState<TestExpiring>();
+        await storage.Storage.ReadStateAsync("state", GrainId.Create("idempotency", "third"), third);
+        await storage.Storage.ClearStateAsync("state", GrainId.Create("idempotency", "third"), third);
+        Assert.Equal(["first"], await Expired(now));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await storage.DisposeAsync();
         GC.SuppressFinalize(this);
+    }
+
+    private Task<ImmutableArray<string>> Expired(DateTimeOffset now) =>
+        storage.Stored.FindExpiredAsync("idempotency", now, skip: 0, limit: 10);
+
+    private async Task<GrainState<TestExpiring>> WriteExpiring(string type, string key, DateTimeOffset expiresAt)
+    {
+        var grain = GrainId.Create(type, key);
+        var state = new GrainState<TestExpiring>();
+        await storage.Storage.ReadStateAsync("state", grain, state);
+        state.State!.ExpiresAt = expiresAt;
+        await storage.Storage.WriteStateAsync("state", grain, state);
+        return state;
     }
 
     private async Task<GrainState<TestState>> Write(string type, string key)
