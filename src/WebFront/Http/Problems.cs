@@ -19,7 +19,7 @@ internal sealed partial class Problems(TimeProvider time, ILogger<Problems> logg
             context, 400, input.Message, errors: new Dictionary<string, List<string>> { [input.Field] = [input.Rule] }),
         InterviewNotFoundException or RoomNotFoundException => Make(context, 404, failure.Message),
         WrongStateException wrong => Make(context, 409, wrong.Message, state: wrong.State),
-        UnauthorizedException unknown => Make(context, 401, unknown.Message) with { Extra = ("WWW-Authenticate", "Bearer") },
+        UnauthorizedException or TokenRevokedException => Make(context, 401, failure.Message) with { Extra = ("WWW-Authenticate", "Bearer") },
         ForbiddenException forbidden => Make(context, 403, forbidden.Message),
         ConsentRequiredException missing => Make(
             context, 409, missing.Message, state: missing.State, code: ConsentRequiredException.Code),
