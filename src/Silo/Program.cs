@@ -59,8 +59,15 @@ static async Task StartAsync(IHost host, ClusterSettings cluster)
 
 static async Task<int> InitStorageAsync(SiloSettings settings)
 {
+    if (settings.Clustering == Clustering.Azure)
+    {
+        await settings.Azure.InitAsync(CancellationToken.None);
+        Console.WriteLine($"{settings.Azure.Place} has the container and the tables.");
+        return 0;
+    }
+
     if (settings.Clustering != Clustering.Postgres)
-        throw new SettingsException($"CLUSTERING must be postgres for {InitStorage}: the embedded storage makes its own tables.");
+        throw new SettingsException($"CLUSTERING must be postgres or azure for {InitStorage}: the embedded storage makes its own tables.");
     var before = await PostgresSchema.InitAsync(settings.Postgres, CancellationToken.None);
     Console.WriteLine(before == PostgresSchema.Version
         ? $"{settings.Postgres.Place} has the tables of version {before} already."

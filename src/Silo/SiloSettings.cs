@@ -11,7 +11,7 @@ internal sealed class SiloSettings : HostSettings
         if (Clustering == Clustering.Embedded)
         {
             yield return "CLUSTERING is embedded: then the web front runs the grains itself. For a silo process it must be "
-                + "postgres, or localhost for development.";
+                + "postgres or azure, or localhost for development.";
         }
 
         foreach (var problem in base.Problems())

@@ -1,4 +1,3 @@
-using Interviewing.Hosting;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 
@@ -11,8 +10,8 @@ internal static class StartLine
     {
         var address = services.GetRequiredService<IOptions<EndpointOptions>>().Value.AdvertisedIPAddress;
         var (cluster, ports) = (settings.Cluster, $"{settings.Cluster.SiloPort} (silos) and {settings.Cluster.GatewayPort} (clients)");
-        return settings.Clustering == Clustering.Postgres
-            ? $"Silo of cluster {cluster.ClusterId}, service {cluster.ServiceId}, at {address} on ports {ports}, {settings.Postgres.Place}"
+        return settings.IsCluster
+            ? $"Silo of cluster {cluster.ClusterId}, service {cluster.ServiceId}, at {address} on ports {ports}, {settings.SharedPlace}"
             : $"Silo of this machine on ports {ports}";
     }
 }

@@ -22,6 +22,13 @@ public sealed class DeploymentTests
         foreach (var service in (string[])["postgres", "init-storage", "silo", "web-1", "web-2", "nginx", "livekit"])
             Assert.Contains($"  {service}:", output, StringComparison.Ordinal);
 
+        (code, output, error) = await RunAsync(
+            program, [.. first, "--profile", "azurite", .. config[first.Length..]],
+            ("POSTGRES_PASSWORD", "p"), ("TOKEN_SECRET", "t"), ("API_KEYS", "k"), ("CLUSTERING", "azure"));
+        Assert.True(code == 0, error);
+        Assert.Contains("  azurite:", output, StringComparison.Ordinal);
+        Assert.Equal(4, output.Split("CLUSTERING: azure").Length - 1);
+
         foreach (var missing in (string[])["POSTGRES_PASSWORD", "TOKEN_SECRET", "API_KEYS"])
         {
             var others = ((string[])["POSTGRES_PASSWORD", "TOKEN_SECRET", "API_KEYS"]).Where(name => name != missing);

@@ -40,7 +40,7 @@ public sealed class ErasureTests
         questionCount = 1,
     };
 
-    private static async Task<string> ConductAsync(HttpClient one, HttpClient other, string word)
+    internal static async Task<string> ConductAsync(HttpClient one, HttpClient other, string word)
     {
         var created = await PostAsync(one, "/interview", Creation(word), word);
         Assert.Equal(201, created.Status);
@@ -63,7 +63,7 @@ public sealed class ErasureTests
     // Of every table but the audit, whose entries stay.
     private static async Task<List<string>> RowsWithAsync(ClusterUnderTest cluster, string text)
     {
-        await using var connection = new NpgsqlConnection(cluster.Postgres.Connection);
+        await using var connection = new NpgsqlConnection(cluster.Settings["POSTGRES_CONNECTION"]);
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         List<string> tables = [], rows = [];
         await using (var query = new NpgsqlCommand("SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'audit'", connection))

@@ -12,7 +12,8 @@ public sealed class FaultTests
 {
     private const int Candidates = 12;
 
-    private static readonly TimeSpan AnswersAgain = TimeSpan.FromSeconds(15);
+    /// <summary>How long an interview of a silo that was killed may take to answer again.</summary>
+    internal static readonly TimeSpan AnswersAgain = TimeSpan.FromSeconds(15);
 
     [Fact]
     public async Task TwoSilosConductInterviewsForTwoWebFronts()
@@ -86,9 +87,9 @@ public sealed class FaultTests
         await cluster.UnderLoadAsync(Candidates, async () =>
         {
             await cluster.ProgressAsync(40);
-            await cluster.Postgres.StopAsync();
+            await cluster.Storage.StopAsync();
             await Task.Delay(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
-            await cluster.Postgres.StartAsync();
+            await cluster.Storage.StartAsync();
             await cluster.ProgressAsync(60);
         });
 

@@ -23,7 +23,7 @@ public sealed class OperationTests
         using (Candidate candidate = new(cluster.Log, cluster.Addresses, 0))
             await candidate.ConductOneAsync();
 
-        await cluster.Postgres.StopAsync();
+        await cluster.Storage.StopAsync();
         await UntilAsync(HttpStatusCode.ServiceUnavailable);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync("/health/live"));
         var began = TimeProvider.System.GetTimestamp();

@@ -131,7 +131,8 @@ public sealed class NodeScript : IAsyncDisposable
         return null;
     }
 
-    private static bool HasNode() =>
+    /// <summary>True where Node.js is installed.</summary>
+    internal static bool HasNode() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(
             folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? "node.exe" : "node")));
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 
 namespace Interviewing.Servers;
 
@@ -8,10 +7,9 @@ namespace Interviewing.Servers;
 /// A PostgreSQL of its own for a test: Debian's programs over a temporary folder on a free loopback port. The system's own
 /// server, if there is one, is left alone. PostgreSQL does not run as root: there, the user of its package runs it.
 /// </summary>
-public sealed partial class PostgresServer : IAsyncDisposable
+public sealed class PostgresServer : IClusterStorage
 {
     private const string PackageUser = "postgres";
-    private const int SignalInterrupt = 2;
 
     private static readonly TimeSpan Ready = TimeSpan.FromSeconds(30);
     private static readonly string? Programs = FindPrograms();
@@ -30,6 +28,13 @@ public sealed partial class PostgresServer : IAsyncDisposable
 
     /// <summary>How it is reached, for Npgsql.</summary>
     public string Connection => $"Host=127.0.0.1;Port={_port};Database=postgres;Username=interviews";
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
+    {
+        ["CLUSTERING"] = "postgres",
+        ["POSTGRES_CONNECTION"] = Connection,
+    };
 
     /// <summary>The process id.</summary>
     public int Id => _process?.Id ?? throw new InvalidOperationException("It is stopped.");
@@ -77,7 +82,7 @@ public sealed partial class PostgresServer : IAsyncDisposable
         using (process)
         {
             if (!process.HasExited)
-                _ = SendSignal(process.Id, SignalInterrupt);
+                ServerProcess.Interrupt(process.Id);
             await process.WaitForExitAsync();
         }
     }
@@ -129,9 +134,6 @@ public sealed partial class PostgresServer : IAsyncDisposable
     private void EndWithThisProcess(object? sender, EventArgs arguments)
     {
         if (_process is { HasExited: false } process)
-            _ = SendSignal(process.Id, SignalInterrupt);
+            ServerProcess.Interrupt(process.Id);
     }
-
-    [LibraryImport("libc", EntryPoint = "kill")]
-    private static partial int SendSignal(int processId, int signal);
 }

@@ -11,6 +11,7 @@ namespace Interviewing.Servers;
 public sealed partial class ServerProcess : IAsyncDisposable
 {
     private const int KeptLines = 2_000;
+    private const int SignalInterrupt = 2;
     private const int SignalTerminate = 15;
     private const int SignalContinue = 18;
     private const int SignalStop = 19;
@@ -65,6 +66,9 @@ public sealed partial class ServerProcess : IAsyncDisposable
         server._process.BeginErrorReadLine();
         return server;
     }
+
+    /// <summary>Asks a process to stop (SIGINT) that this one has started; no matter if it is gone.</summary>
+    public static void Interrupt(int processId) => _ = SendSignal(processId, SignalInterrupt);
 
     /// <summary>Waits until it has written a line that has <paramref name="text"/> in it.</summary>
     /// <exception cref="TimeoutException">It did not in time; the message has what it wrote.</exception>

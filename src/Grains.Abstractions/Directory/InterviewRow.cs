@@ -66,6 +66,6 @@ public sealed record DirectoryQuery
     /// <summary>At most this many, 1 to 200.</summary>
     [Id(4)] public int Limit { get; init; } = 50;
 
-    /// <summary>Only interviews of this tenant; null for those of all.</summary>
-    [Id(5)] public string? Tenant { get; init; } = TenantKey.DefaultTenant;
+    /// <summary>Only interviews of this tenant.</summary>
+    [Id(5)] public string Tenant { get; init; } = TenantKey.DefaultTenant;
 }

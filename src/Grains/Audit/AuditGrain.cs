@@ -48,7 +48,8 @@ public sealed partial class AuditGrain(IAuditLog log, ILogger<AuditGrain> logger
             _gathering = null;
             try
             {
-                await AppendAsync(gathering.Entries);
+                foreach (var entries in gathering.Entries.Chunk(IAuditLog.MostAtOnce))
+                    await AppendAsync(entries);
                 gathering.Written.SetResult();
             }
             catch (Exception failure) when (failure is not OutOfMemoryException)
@@ -65,7 +66,7 @@ public sealed partial class AuditGrain(IAuditLog log, ILogger<AuditGrain> logger
         _isWriting = false;
     }
 
-    private async Task AppendAsync(List<AuditEntry> entries)
+    private async Task AppendAsync(AuditEntry[] entries)
     {
         try
         {
@@ -79,13 +80,13 @@ public sealed partial class AuditGrain(IAuditLog log, ILogger<AuditGrain> logger
         }
     }
 
-    private async Task AppendToLastAsync(List<AuditEntry> entries)
+    private async Task AppendToLastAsync(AuditEntry[] entries)
     {
         if (!_isKnown)
             _last = await log.LastAsync(Tenant);
         _isKnown = true;
         var last = _last;
-        var rows = new ChainedEntry[entries.Count];
+        var rows = new ChainedEntry[entries.Length];
         for (var i = 0; i < rows.Length; i++)
         {
             last = AuditChain.Next(Tenant, last, entries[i]);

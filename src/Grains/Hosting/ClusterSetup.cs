@@ -24,14 +24,22 @@ public static class ClusterSetup
     {
         var cluster = settings.Cluster;
         silo.Configure<GrainCollectionOptions>(collection => collection.CollectionAge = cluster.GrainIdle);
-        if (settings.Clustering != Clustering.Postgres)
+        if (!settings.IsCluster)
             return silo.UseLocalhostClustering(cluster.SiloPort, cluster.GatewayPort);
 
-        silo.UseAdoNetClustering(clustering =>
+        if (settings.Clustering == Clustering.Azure)
         {
-            clustering.Invariant = PostgresHosting.Invariant;
-            clustering.ConnectionString = settings.Postgres.ConnectionWithTimeouts();
-        });
+            silo.UseAzureStorageClustering(clustering => clustering.TableServiceClient = settings.Azure.Tables());
+        }
+        else
+        {
+            silo.UseAdoNetClustering(clustering =>
+            {
+                clustering.Invariant = PostgresHosting.Invariant;
+                clustering.ConnectionString = settings.Postgres.ConnectionWithTimeouts();
+            });
+        }
+
         silo.Configure<ClusterOptions>(cluster.Name);
         silo.Configure<EndpointOptions>(endpoints => cluster.Place(endpoints));
         silo.Configure<ClusterMembershipOptions>(membership => membership.ProbeTimeout = ProbeTimeout);
@@ -46,14 +54,22 @@ public static class ClusterSetup
     /// <summary>Makes a process a client of the cluster that the settings name.</summary>
     public static IClientBuilder UseCluster(this IClientBuilder client, HostSettings settings)
     {
-        if (settings.Clustering != Clustering.Postgres)
+        if (!settings.IsCluster)
             return client.UseLocalhostClustering(settings.Cluster.GatewayPort);
 
-        client.UseAdoNetClustering(clustering =>
+        if (settings.Clustering == Clustering.Azure)
         {
-            clustering.Invariant = PostgresHosting.Invariant;
-            clustering.ConnectionString = settings.Postgres.ConnectionWithTimeouts();
-        });
+            client.UseAzureStorageClustering(clustering => clustering.TableServiceClient = settings.Azure.Tables());
+        }
+        else
+        {
+            client.UseAdoNetClustering(clustering =>
+            {
+                clustering.Invariant = PostgresHosting.Invariant;
+                clustering.ConnectionString = settings.Postgres.ConnectionWithTimeouts();
+            });
+        }
+
         client.Configure<ClusterOptions>(settings.Cluster.Name);
         client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
         return client;

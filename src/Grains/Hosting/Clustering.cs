@@ -12,6 +12,6 @@ public enum Clustering
     /// <summary>In silo processes that find one another through PostgreSQL.</summary>
     Postgres,
 
-    /// <summary>In silo processes that find one another through Azure Storage. Not in this build.</summary>
+    /// <summary>In silo processes that find one another through Azure Storage.</summary>
     Azure,
 }

@@ -42,8 +42,8 @@ public class HostSettings
     public Clustering Clustering { get; set; } = Clustering.Embedded;
 
     /// <summary>
-    /// Where interviews are kept (STORAGE). Default: with <see cref="Hosting.Clustering.Postgres"/> in PostgreSQL, otherwise in
-    /// the silo's own SQLite file.
+    /// Where interviews are kept (STORAGE). Default: where the members of the cluster find one another, otherwise in the silo's own
+    /// SQLite file.
     /// </summary>
     public StorageKind? StorageKind { get; set; }
 
@@ -52,6 +52,15 @@ public class HostSettings
 
     /// <summary>The database of a cluster.</summary>
     public PostgresOptions Postgres { get; } = new();
+
+    /// <summary>The storage account of a cluster.</summary>
+    public AzureStorageOptions Azure { get; } = new();
+
+    /// <summary>True where silos are several processes, on several machines.</summary>
+    public bool IsCluster => Clustering is Clustering.Postgres or Clustering.Azure;
+
+    /// <summary>Where a cluster's members find one another and keep what must last, in words.</summary>
+    public string SharedPlace => Clustering == Clustering.Azure ? Azure.Place : Postgres.Place;
 
     /// <summary>How the process writes its log (LOG_FORMAT). Default: for people.</summary>
     public LogFormat LogFormat { get; set; }
@@ -77,21 +86,26 @@ public class HostSettings
 
     private IEnumerable<string> ClusterProblems()
     {
-        if (Clustering == Clustering.Azure || StorageKind == Hosting.StorageKind.Azure)
+        var shared = Clustering switch
         {
-            yield return "CLUSTERING and STORAGE cannot be azure in this build: it has no Azure providers. Use postgres.";
-            yield break;
-        }
-
-        var isPostgres = Clustering == Clustering.Postgres;
-        if (StorageKind is { } kind && isPostgres != (kind == Hosting.StorageKind.Postgres))
+            Clustering.Postgres => Hosting.StorageKind.Postgres,
+            Clustering.Azure => Hosting.StorageKind.Azure,
+            _ => Hosting.StorageKind.Embedded,
+        };
+        if (StorageKind is { } kind && kind != shared)
         {
             yield return $"STORAGE is {kind.ToString().ToLowerInvariant()} and CLUSTERING is "
                 + $"{Clustering.ToString().ToLowerInvariant()}: the silos of a cluster share their storage, so if one of them is "
-                + "postgres the other must be too.";
+                + "postgres or azure the other must be too.";
         }
 
-        if (isPostgres && Postgres.Connection is null)
+        if (Clustering == Clustering.Azure)
+        {
+            foreach (var problem in Azure.Problems())
+                yield return problem;
+        }
+
+        if (Clustering == Clustering.Postgres && Postgres.Connection is null)
         {
             yield return "CLUSTERING is postgres: POSTGRES_CONNECTION must be set, such as "
                 + "Host=db;Database=interviews;Username=interviews;Password=...";

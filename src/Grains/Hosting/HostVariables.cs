@@ -20,6 +20,16 @@ public static class HostVariables
             "POSTGRES_CONNECTION",
             "a connection as Npgsql reads it, such as Host=db;Database=interviews;Username=interviews;Password=...",
             PostgresOptions.IsConnection, (s, v) => s.Postgres.Connection = v);
+        list.SecretOf(
+            "AZURE_STORAGE_CONNECTION_STRING",
+            "a connection string of a storage account, such as DefaultEndpointsProtocol=https;AccountName=...;AccountKey=...;"
+                + "EndpointSuffix=core.windows.net",
+            AzureStorageOptions.IsConnection, (s, v) => s.Azure.ConnectionString = v);
+        list.TextOf(
+            "AZURE_STORAGE_ACCOUNT", "the name of a storage account: 3 to 24 lower-case letters and digits",
+            value => AzureStorageOptions.IsAccount(value) ? value : null, (s, v) => s.Azure.Account = v);
+        list.Address("AZURE_STORAGE_BLOB_ENDPOINT", ["https"], (s, v) => s.Azure.BlobEndpoint = v);
+        list.Address("AZURE_STORAGE_TABLE_ENDPOINT", ["https"], (s, v) => s.Azure.TableEndpoint = v);
         list.Text("CLUSTER_ID", (s, v) => s.Cluster.ClusterId = v);
         list.Text("SERVICE_ID", (s, v) => s.Cluster.ServiceId = v);
         list.Number("SILO_PORT", 1, 65_535, (s, v) => s.Cluster.SiloPort = v);

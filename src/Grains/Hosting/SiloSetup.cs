@@ -36,10 +36,12 @@ public static class SiloSetup
         silo.Services.AddSingleton(Options.Create(settings.Retention));
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SweepStart>();
         silo.Services.AddSingleton(StateJson);
-        if (settings.Clustering == Clustering.Postgres)
-            silo.AddPostgresStorage(settings.Postgres, settings.Cluster.ServiceId);
-        else
-            silo.AddSqliteStorage();
+        _ = settings.Clustering switch
+        {
+            Clustering.Postgres => silo.AddPostgresStorage(settings.Postgres, settings.Cluster.ServiceId),
+            Clustering.Azure => silo.AddAzureStorage(settings.Azure, settings.Cluster.ServiceId),
+            _ => silo.AddSqliteStorage(),
+        };
         silo.Services.AddSpeech(settings).AddSpeechMaking();
         silo.Services.AddInterviewers(_ => new BuiltInInterviewer());
         silo.Services.AddRooms();

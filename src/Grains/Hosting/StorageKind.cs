@@ -9,6 +9,6 @@ public enum StorageKind
     /// <summary>In PostgreSQL, shared by the silos of a cluster.</summary>
     Postgres,
 
-    /// <summary>In Azure Storage. Not in this build.</summary>
+    /// <summary>In an Azure Storage account, shared by the silos of a cluster.</summary>
     Azure,
 }

@@ -14,5 +14,9 @@ internal static class Conflicts
 
     /// <summary>Somebody else has changed the state since the caller read it.</summary>
     public static InconsistentStateException Of(string grain, string name, long? stored, string? current) =>
-        new($"The state {name} of {grain} has been changed since it was read.", stored is { } etag ? Text(etag) : null, current);
+        Of(grain, name, stored is { } etag ? Text(etag) : null, current);
+
+    /// <summary>Somebody else has changed the state since the caller read it.</summary>
+    public static InconsistentStateException Of(string grain, string name, string? stored, string? current) =>
+        new($"The state {name} of {grain} has been changed since it was read.", stored, current);
 }

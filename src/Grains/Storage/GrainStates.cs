@@ -10,4 +10,8 @@ internal static class GrainStates
         state.ETag = null;
         state.RecordExists = false;
     }
+
+    /// <summary>A state is not as it must be: says which, and nothing of what it says.</summary>
+    public static InvalidDataException Damaged<T>(string grain, string name, Exception reason) =>
+        new($"The state {name} of {grain} cannot be read as {typeof(T).Name}.", reason);
 }

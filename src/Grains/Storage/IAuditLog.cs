@@ -23,7 +23,12 @@ public interface IAuditLog : IAuditReader
     /// <summary>The newest row; null for a log that is empty.</summary>
     Task<AuditRow?> LastAsync(string tenant);
 
+    /// <summary>The most rows that are added at once: so many go into one transaction of every storage.</summary>
+    const int MostAtOnce = 48;
+
     /// <summary>Adds rows, all of them or none. On disk when it returns.</summary>
+    /// <param name="tenant">Whose log it is.</param>
+    /// <param name="rows">1 to <see cref="MostAtOnce"/>.</param>
     /// <exception cref="AuditConflictException">The first does not follow the newest row that is there.</exception>
     Task AppendAsync(string tenant, IReadOnlyList<ChainedEntry> rows);
 }

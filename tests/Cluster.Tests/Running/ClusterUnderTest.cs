@@ -6,7 +6,7 @@ using Interviewing.Servers;
 namespace Interviewing.Cluster.Running;
 
 /// <summary>
-/// A cluster as somebody runs it: PostgreSQL, silos, web fronts, a language model, each a process of its own; and candidates
+/// A cluster as somebody runs it: its storage, silos, web fronts, a language model, each a process of its own; and candidates
 /// who put it under load and remember what they were told.
 /// </summary>
 public sealed class ClusterUnderTest : IAsyncDisposable
@@ -16,13 +16,11 @@ public sealed class ClusterUnderTest : IAsyncDisposable
     private readonly Dictionary<string, string> _settings;
     private readonly List<Uri> _addresses = [];
 
-    private ClusterUnderTest(PostgresServer postgres, FakeOpenAIServer provider)
+    private ClusterUnderTest(IClusterStorage storage, FakeOpenAIServer provider)
     {
-        (Postgres, _provider) = (postgres, provider);
-        _settings = new()
+        (Storage, _provider) = (storage, provider);
+        _settings = new(storage.Settings)
         {
-            ["CLUSTERING"] = "postgres",
-            ["POSTGRES_CONNECTION"] = postgres.Connection,
             ["CLUSTER_ID"] = "cluster-under-test",
             ["ADVERTISED_ADDRESS"] = "127.0.0.1",
             ["DATA_DIR"] = _data.FullName,
@@ -34,8 +32,8 @@ public sealed class ClusterUnderTest : IAsyncDisposable
         };
     }
 
-    /// <summary>The database.</summary>
-    public PostgresServer Postgres { get; }
+    /// <summary>What they share.</summary>
+    public IClusterStorage Storage { get; }
 
     /// <summary>The language model.</summary>
     public FakeOpenAIServer Provider => _provider;
@@ -58,18 +56,25 @@ public sealed class ClusterUnderTest : IAsyncDisposable
     /// <summary>What the candidates have seen.</summary>
     public Log Log { get; } = new();
 
-    /// <summary>Starts one.</summary>
+    /// <summary>Starts one over PostgreSQL.</summary>
     public static async Task<ClusterUnderTest> StartAsync(
         int silos, int fronts, TimeSpan? providerDelay = null, IEnumerable<KeyValuePair<string, string>>? settings = null)
     {
         Needs.SkipWhereMissing();
-        var postgres = await PostgresServer.StartNewAsync();
+        return await StartAsync(await PostgresServer.StartNewAsync(), silos, fronts, providerDelay, settings);
+    }
+
+    /// <summary>Starts one over some storage, which ends with it.</summary>
+    public static async Task<ClusterUnderTest> StartAsync(
+        IClusterStorage storage, int silos, int fronts, TimeSpan? providerDelay = null,
+        IEnumerable<KeyValuePair<string, string>>? settings = null)
+    {
         var cluster = new ClusterUnderTest(
-            postgres, await FakeOpenAIServer.StartAsync(new() { Delay = providerDelay ?? TimeSpan.FromMilliseconds(50), Record = false }));
+            storage, await FakeOpenAIServer.StartAsync(new() { Delay = providerDelay ?? TimeSpan.FromMilliseconds(50), Record = false }));
         foreach (var (name, value) in settings ?? []) cluster._settings[name] = value;
         try
         {
-            Assert.Contains("tables of version", await cluster.InitStorageAsync(), StringComparison.Ordinal);
+            Assert.Contains("has the ", await cluster.InitStorageAsync(), StringComparison.Ordinal);
             for (var i = 0; i < silos; i++) cluster.Silos.Add(cluster.NewSilo());
             for (var i = 0; i < fronts; i++) cluster.Fronts.Add(cluster.NewFront());
             await Task.WhenAll(cluster.Silos.Concat(cluster.Fronts).Select(member => member.StartAsync()));
@@ -152,7 +157,7 @@ public sealed class ClusterUnderTest : IAsyncDisposable
     {
         foreach (var member in Fronts.Concat(Silos)) await member.DisposeAsync();
         await _provider.DisposeAsync();
-        await Postgres.DisposeAsync();
+        await Storage.DisposeAsync();
         if (TestContext.Current.TestState?.Result == TestResult.Failed || Environment.GetEnvironmentVariable("CLUSTER_OUTPUT") == "1")
         {
             foreach (var member in Fronts.Concat(Silos)) TestContext.Current.TestOutputHelper?.WriteLine(member.Output);

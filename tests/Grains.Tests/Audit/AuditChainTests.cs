@@ -48,19 +48,19 @@ public abstract class AuditChainTests(StorageUnderTest storage) : IAsyncDisposab
     }
 
     [Theory]
-    [InlineData("UPDATE audit SET entry = replace(entry, 'key-4', 'key-5') WHERE tenant = 'acme' AND sequence = 4", 4)]
-    [InlineData("UPDATE audit SET entry = replace(entry, 'read_scores', 'export') WHERE sequence = 1", 1)]
-    [InlineData("UPDATE audit SET hash = previous_hash WHERE sequence = 3", 3)]
-    [InlineData("UPDATE audit SET previous_hash = hash WHERE sequence = 2", 2)]
-    [InlineData("DELETE FROM audit WHERE sequence = 5", 5)]
-    [InlineData("DELETE FROM audit WHERE sequence <= 3", 1)]
-    [InlineData("UPDATE audit SET tenant = 'globex'", 1, "globex")]
-    public async Task Tampering_shows_at_the_entry(string sql, long at, string tenant = Tenant)
+    [InlineData("who", 4)]
+    [InlineData("what", 1)]
+    [InlineData("its hash", 3)]
+    [InlineData("the hash before", 2)]
+    [InlineData("one is gone", 5)]
+    [InlineData("the first are gone", 1)]
+    [InlineData("another's log", 1, "globex")]
+    public async Task Tampering_shows_at_the_entry(string what, long at, string tenant = Tenant)
     {
         await AddAsync(Tenant, 8);
         Assert.True((await AuditChain.VerifyAsync(storage.Audit, Tenant)).IsWhole);
 
-        storage.Execute(sql);
+        await storage.TamperAsync(one => Tamper(what, at, one));
 
         var verdict = await AuditChain.VerifyAsync(storage.Audit, tenant);
         Assert.Equal((at, at - 1), (verdict.BrokenAt, verdict.Entries));
@@ -84,24 +84,47 @@ public abstract class AuditChainTests(StorageUnderTest storage) : IAsyncDisposab
         Assert.Equal((true, 3L), (verdict.IsWhole, verdict.Entries));
     }
 
+    [Fact]
+    public async Task As_many_as_a_storage_takes_at_once_are_added_at_once()
+    {
+        await AddAsync(Tenant, IAuditLog.MostAtOnce, aboutAnInterview: true);
+        await AddAsync(Tenant, IAuditLog.MostAtOnce, from: 1 + IAuditLog.MostAtOnce, aboutAnInterview: true);
+
+        var verdict = await AuditChain.VerifyAsync(storage.Audit, Tenant);
+        Assert.Equal((true, 2L * IAuditLog.MostAtOnce), (verdict.IsWhole, verdict.Entries));
+        Assert.Equal(2 * IAuditLog.MostAtOnce, (await storage.Audit.ReadAsync(Tenant, 0, 1000, Session)).Length);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await storage.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 
-    private async Task AddAsync(string tenant, int count, int from = 1)
+    private async Task AddAsync(string tenant, int count, int from = 1, bool aboutAnInterview = false)
     {
         var last = await storage.Audit.LastAsync(tenant);
         List<ChainedEntry> rows = [];
         for (var n = from; n < from + count; n++)
         {
             last = AuditChain.Next(tenant, last, Entry(n));
-            rows.Add(new(last, Entry(n).SessionId));
+            rows.Add(new(last, aboutAnInterview ? Session : Entry(n).SessionId));
         }
 
         await storage.Audit.AppendAsync(tenant, rows);
     }
+
+    private static (string Tenant, AuditRow Row)? Tamper(string what, long at, (string Tenant, AuditRow Row) one) =>
+        (what, one.Row.Sequence - at) switch
+        {
+            ("who", 0) => (one.Tenant, one.Row with { Entry = one.Row.Entry.Replace("key-4", "key-5", StringComparison.Ordinal) }),
+            ("what", 0) => (one.Tenant, one.Row with { Entry = one.Row.Entry.Replace("read_scores", "export", StringComparison.Ordinal) }),
+            ("its hash", 0) => (one.Tenant, one.Row with { Hash = one.Row.PreviousHash }),
+            ("the hash before", 0) => (one.Tenant, one.Row with { PreviousHash = one.Row.Hash }),
+            ("one is gone", 0) or ("the first are gone", < 3) => null,
+            ("another's log", _) => ("globex", one.Row),
+            _ => one,
+        };
 
     private static AuditEntry Entry(int n) => new()
     {

@@ -14,7 +14,7 @@ public abstract class JournalTests(StorageUnderTest storage) : IAsyncDisposable
         Assert.False(state.RecordExists);
         Assert.Null(state.ETag);
         await storage.Append(_grain, state, new Said("first"), new Scored(4));
-        Assert.Equal("2", state.ETag);
+        Assert.Equal(2, storage.EntriesOf(state.ETag));
         Assert.True(state.RecordExists);
         await storage.Append(_grain, state, new Said("größer → 更大"));
 
@@ -22,7 +22,7 @@ public abstract class JournalTests(StorageUnderTest storage) : IAsyncDisposable
 
         var read = await storage.ReadJournal(_grain);
         Assert.Equal([new Said("first"), new Scored(4), new Said("größer → 更大")], read.State!.Entries);
-        Assert.Equal("3", read.ETag);
+        Assert.Equal(3, storage.EntriesOf(read.ETag));
         Assert.True(read.RecordExists);
     }
 
@@ -31,12 +31,12 @@ public abstract class JournalTests(StorageUnderTest storage) : IAsyncDisposable
     {
         var state = await storage.ReadJournal(_grain);
         await storage.Append(_grain, state, new Said("first"));
-        storage.Execute("UPDATE grain_journal SET payload = '{\"kind\":\"said\",\"words\":\"left alone\"}'");
+        await storage.ReplaceEntryAsync(_grain, 0, """{"kind":"said","words":"alone"}""");
 
         await storage.Append(_grain, state, new Said("second"));
 
         var read = await storage.ReadJournal(_grain);
-        Assert.Equal([new Said("left alone"), new Said("second")], read.State!.Entries);
+        Assert.Equal([new Said("alone"), new Said("second")], read.State!.Entries);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public abstract class JournalTests(StorageUnderTest storage) : IAsyncDisposable
         var conflict = await Assert.ThrowsAsync<InconsistentStateException>(
             () => storage.Append(_grain, other, new Said("other's"), new Said("other's second")));
 
-        Assert.Equal("1", conflict.StoredEtag);
+        Assert.Equal(1, storage.EntriesOf(conflict.StoredEtag));
         Assert.Null(other.ETag);
         Assert.Equal([new Said("one's")], (await storage.ReadJournal(_grain)).State!.Entries);
     }
@@ -110,7 +110,7 @@ public abstract class JournalTests(StorageUnderTest storage) : IAsyncDisposable
     [Fact]
     public async Task Properties_that_a_type_does_not_know_are_passed_over()
     {
-        storage.InsertEntry(_grain, 0, """{"kind":"said","tone":"calm","words":"hello"}""");
+        await storage.InsertEntryAsync(_grain, """{"kind":"said","tone":"calm","words":"hello"}""");
 
         Assert.Equal([new Said("hello")], (await storage.ReadJournal(_grain)).State!.Entries);
     }
@@ -124,7 +124,7 @@ public abstract class JournalTests(StorageUnderTest storage) : IAsyncDisposable
     public async Task A_damaged_entry_is_named_by_grain_and_number(string payload)
     {
         await storage.Append(_grain, await storage.ReadJournal(_grain), new Said("first"), new Said("second"), new Said("third"));
-        storage.Execute($"UPDATE grain_journal SET payload = '{payload}' WHERE seq = 1");
+        await storage.ReplaceEntryAsync(_grain, 1, payload);
 
         var error = await Assert.ThrowsAsync<InvalidDataException>(() => storage.ReadJournal(_grain));
 
@@ -136,7 +136,7 @@ public abstract class JournalTests(StorageUnderTest storage) : IAsyncDisposable
     public async Task A_missing_entry_is_named()
     {
         await storage.Append(_grain, await storage.ReadJournal(_grain), new Said("first"), new Said("second"), new Said("third"));
-        storage.Execute("DELETE FROM grain_journal WHERE seq = 1");
+        await storage.RemoveEntryAsync(_grain, 1);
 
         var error = await Assert.ThrowsAsync<InvalidDataException>(() => storage.ReadJournal(_grain));
 

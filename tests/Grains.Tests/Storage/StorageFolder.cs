@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text;
 using Interviewing.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
@@ -8,7 +9,7 @@ using Orleans.Storage;
 namespace Interviewing.Storage;
 
 /// <summary>A data directory of a test, with the storage over it. Closing and opening again is what a restart does.</summary>
-internal sealed class StorageFolder : StorageUnderTest, IDisposable
+internal sealed class StorageFolder : SqlStorageUnderTest, IDisposable
 {
     private readonly DirectoryInfo _directory = System.IO.Directory.CreateTempSubdirectory("interviews-");
     private readonly TimeSpan _writeTimeout;
@@ -63,13 +64,7 @@ internal sealed class StorageFolder : StorageUnderTest, IDisposable
         return connection;
     }
 
-    public override void Execute(string sql)
-    {
-        using var connection = OtherConnection();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
+    protected override DbConnection Connect() => OtherConnection();
 
     public List<string> Query(string sql)
     {
@@ -97,8 +92,11 @@ internal sealed class StorageFolder : StorageUnderTest, IDisposable
         return all.ToString();
     }
 
-    public override void InsertEntry(GrainId grain, int seq, string payload) => Execute(
-        $"INSERT INTO grain_journal (grain, name, seq, payload) VALUES ('{grain}', 'journal', {seq}, '{payload}')");
+    public override Task InsertEntryAsync(GrainId grain, string payload)
+    {
+        Execute($"INSERT INTO grain_journal (grain, name, seq, payload) VALUES ('{grain}', 'journal', 0, '{payload}')");
+        return Task.CompletedTask;
+    }
 
     public override ValueTask DisposeAsync()
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Interviewing.Audit;
 using Orleans.Storage;
 
 namespace Interviewing.Storage;
@@ -16,11 +18,23 @@ public abstract class StorageUnderTest : IAsyncDisposable
     /// <summary>Closes it and opens it again, as another process would.</summary>
     public abstract ValueTask RestartAsync();
 
-    /// <summary>Runs a statement as another program.</summary>
-    public abstract void Execute(string sql);
+    /// <summary>Puts the first entry into a journal as another program.</summary>
+    public abstract Task InsertEntryAsync(GrainId grain, string payload);
 
-    /// <summary>Puts an entry into a journal as another program.</summary>
-    public abstract void InsertEntry(GrainId grain, int seq, string payload);
+    /// <summary>Changes an entry of a journal as another program.</summary>
+    public abstract Task ReplaceEntryAsync(GrainId grain, int seq, string payload);
+
+    /// <summary>Takes an entry out of a journal as another program.</summary>
+    public abstract Task RemoveEntryAsync(GrainId grain, int seq);
+
+    /// <summary>Changes a whole state as another program.</summary>
+    public abstract Task ReplaceStateAsync(GrainId grain, string payload);
+
+    /// <summary>Changes rows of audit logs as another program; null takes a row away.</summary>
+    public abstract Task TamperAsync(Func<(string Tenant, AuditRow Row), (string Tenant, AuditRow Row)?> change);
+
+    /// <summary>How many entries of a journal an ETag knows of.</summary>
+    public virtual int EntriesOf(string? etag) => int.Parse(etag!, CultureInfo.InvariantCulture);
 
     public abstract ValueTask DisposeAsync();
 

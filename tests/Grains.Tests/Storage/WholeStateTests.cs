@@ -1,4 +1,3 @@
-using System.Globalization;
 using Orleans.Storage;
 
 namespace Interviewing.Storage;
@@ -16,7 +15,9 @@ public abstract class WholeStateTests(StorageUnderTest storage) : IAsyncDisposab
         Assert.Null(state.ETag);
         Assert.NotNull(state.State);
         await Write(state, "first", 1);
+        HashSet<string?> etags = [state.ETag];
         await Write(state, "second", 2);
+        Assert.True(etags.Add(state.ETag));
         Assert.True(state.RecordExists);
 
         await storage.RestartAsync();
@@ -26,9 +27,7 @@ public abstract class WholeStateTests(StorageUnderTest storage) : IAsyncDisposab
         Assert.Equal(state.ETag, read.ETag);
         await Write(read, "third", 3);
         // No ETag of the process before comes again.
-        Assert.True(Number(read.ETag) > Number(state.ETag));
-
-        static long Number(string? etag) => long.Parse(etag!, CultureInfo.InvariantCulture);
+        Assert.True(etags.Add(read.ETag));
     }
 
     [Fact]
@@ -89,7 +88,7 @@ public abstract class WholeStateTests(StorageUnderTest storage) : IAsyncDisposab
     public async Task A_damaged_state_is_named()
     {
         await Write(await storage.ReadState(_grain), "first", 1);
-        storage.Execute("UPDATE grain_state SET payload = '{'");
+        await storage.ReplaceStateAsync(_grain, "{");
 
         var error = await Assert.ThrowsAsync<InvalidDataException>(() => storage.ReadState(_grain));
 

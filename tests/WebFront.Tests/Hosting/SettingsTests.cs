@@ -50,8 +50,10 @@ public sealed class SettingsTests
     [InlineData("INTERVIEW_TIME_LIMIT_MINUTES", "0.5", "INTERVIEW_TIME_LIMIT_MINUTES is \"0.5\": it must be a number of minutes from 1 to 480.")]
     [InlineData("CLUSTERING", "kubernetes", "CLUSTERING is \"kubernetes\": it must be embedded or localhost or postgres or azure.")]
     [InlineData("CLUSTERING", "0", "CLUSTERING is \"0\": it must be embedded or localhost or postgres or azure.")]
-    [InlineData("CLUSTERING", "azure", "CLUSTERING and STORAGE cannot be azure in this build: it has no Azure providers. Use postgres.")]
-    [InlineData("STORAGE", "postgres", "STORAGE is postgres and CLUSTERING is embedded: the silos of a cluster share their storage, so if one of them is postgres the other must be too.")]
+    [InlineData("AZURE_STORAGE_ACCOUNT", "My-Account", "AZURE_STORAGE_ACCOUNT is \"My-Account\": it must be the name of a storage account: 3 to 24 lower-case letters and digits.")]
+    [InlineData("AZURE_STORAGE_CONNECTION_STRING", "secret-words", "AZURE_STORAGE_CONNECTION_STRING must be a connection string of a storage account, such as DefaultEndpointsProtocol=https;AccountName=...;AccountKey=...;EndpointSuffix=core.windows.net.")]
+    [InlineData("AZURE_STORAGE_BLOB_ENDPOINT", "http://blobs", "AZURE_STORAGE_BLOB_ENDPOINT is \"http://blobs\": it must be an address that begins with https://.")]
+    [InlineData("STORAGE", "postgres", "STORAGE is postgres and CLUSTERING is embedded: the silos of a cluster share their storage, so if one of them is postgres or azure the other must be too.")]
     [InlineData("POSTGRES_CONNECTION", "secret-words", "POSTGRES_CONNECTION must be a connection as Npgsql reads it, such as Host=db;Database=interviews;Username=interviews;Password=....")]
     [InlineData("POSTGRES_CONNECTION", "Database=x", "POSTGRES_CONNECTION must be a connection as Npgsql reads it, such as Host=db;Database=interviews;Username=interviews;Password=....")]
     [InlineData("LISTEN_ADDRESS", "db", "LISTEN_ADDRESS is \"db\": it must be an IP address, such as 0.0.0.0.")]
@@ -78,6 +80,34 @@ public sealed class SettingsTests
         Assert.Contains(lines, line => line.StartsWith("CLUSTERING is postgres: TOKEN_SECRET must be set", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("CLUSTERING is postgres: POSTGRES_CONNECTION must be set", StringComparison.Ordinal));
         Assert.Equal(2, lines.Length);
+    }
+
+    [Theory]
+    [InlineData("AZURE_STORAGE_ACCOUNT", "account1")]
+    [InlineData("AZURE_STORAGE_CONNECTION_STRING", "UseDevelopmentStorage=true")]
+    [InlineData("AZURE_STORAGE_CONNECTION_STRING", "UseDevelopmentStorage=true;DevelopmentStorageProxyUri=http://azurite")]
+    [InlineData("AZURE_STORAGE_BLOB_ENDPOINT,AZURE_STORAGE_TABLE_ENDPOINT", "https://storage.example.org/account1")]
+    public void AClusterInAzureNeedsOneWayToItsAccount(string names, string value)
+    {
+        Dictionary<string, string> settings = new() { ["CLUSTERING"] = "azure", ["TOKEN_SECRET"] = new('s', 32) };
+        foreach (var name in names.Split(',')) settings[name] = value;
+
+        Assert.True(Read(settings).IsCluster);
+    }
+
+    [Theory]
+    [InlineData("", "one of")]
+    [InlineData("AZURE_STORAGE_ACCOUNT=account1;AZURE_STORAGE_BLOB_ENDPOINT=https://a.example;AZURE_STORAGE_TABLE_ENDPOINT=https://a.example", "only one of")]
+    [InlineData("AZURE_STORAGE_BLOB_ENDPOINT=https://a.example", "both must be set")]
+    public void AClusterInAzureWithoutAWayOrWithTwoIsRefused(string ways, string words)
+    {
+        Dictionary<string, string> settings = new() { ["CLUSTERING"] = "azure", ["TOKEN_SECRET"] = new('s', 32) };
+        foreach (var way in ways.Split(';', StringSplitOptions.RemoveEmptyEntries)) settings[way.Split('=')[0]] = way.Split('=')[1];
+
+        var failure = Assert.Throws<SettingsException>(() => Read(settings));
+
+        Assert.Contains(words, failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Environment.NewLine, failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -164,8 +194,10 @@ public sealed class SettingsTests
     private static WebSettings Read(Dictionary<string, string> values) =>
         HostSettings.Read(new WebSettings(), WebSettings.Variables, values.GetValueOrDefault);
 
+    // What is worked out of the others does not count.
     private static IEnumerable<string> Values(object settings) => settings.GetType().GetProperties()
-        .Where(property => property.GetIndexParameters().Length == 0 && property.Name is not ("Variables" or "Address"))
+        .Where(property => property.GetIndexParameters().Length == 0 && property.Name is not ("Variables" or "Address")
+            && (property.CanWrite || property.PropertyType != typeof(string)))
         .SelectMany(property => property.GetValue(settings) switch
         {
             // The provider's own address is the same as none.

@@ -52,13 +52,13 @@ internal static class JournalRows
             {
                 for (; await rows.ReadAsync(cancellationToken); count++)
                 {
-                    if (rows.GetInt64(0) != count) throw key.Damaged(count, null);
-                    journal.Add(JsonSerializer.Deserialize(rows.GetString(1), type) ?? throw key.Damaged(count, null));
+                    if (rows.GetInt64(0) != count) throw Journals.Damaged(key.Grain, key.Name, count, null);
+                    journal.Add(JsonSerializer.Deserialize(rows.GetString(1), type) ?? throw Journals.Damaged(key.Grain, key.Name, count, null));
                 }
             }
             catch (Exception e) when (e is JsonException or NotSupportedException)
             {
-                throw key.Damaged(count, e);
+                throw Journals.Damaged(key.Grain, key.Name, count, e);
             }
 
             return count;

@@ -14,7 +14,7 @@ internal sealed class PostgresGrainStorage(PostgresDatabase database, GrainState
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var key = Key(stateName, grainId);
-        if (Kind<T>.IsJournal)
+        if (Journals.IsOne<T>())
         {
             var state = Activator.CreateInstance<T>();
             var count = await JournalRows.ReadAsync(database, key, (IJournal)state!, json.Options);
@@ -32,7 +32,7 @@ internal sealed class PostgresGrainStorage(PostgresDatabase database, GrainState
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var key = Key(stateName, grainId);
-        if (!Kind<T>.IsJournal)
+        if (!Journals.IsOne<T>())
         {
             var text = JsonSerializer.Serialize(grainState.State!, (JsonTypeInfo<T>)json.Options.GetTypeInfo(typeof(T)));
             return database.WriteAsync(new StateRows.Replace<T>(key, grainState, database.NextETag(), text));
@@ -47,7 +47,7 @@ internal sealed class PostgresGrainStorage(PostgresDatabase database, GrainState
 
     /// <inheritdoc/>
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        database.WriteAsync(Kind<T>.IsJournal
+        database.WriteAsync(Journals.IsOne<T>()
             ? new JournalRows.Erase<T>(Key(stateName, grainId), grainState)
             : new StateRows.Erase<T>(Key(stateName, grainId), grainState));
 
@@ -59,10 +59,5 @@ internal sealed class PostgresGrainStorage(PostgresDatabase database, GrainState
         var texts = new string[journal.Count - first];
         for (var i = 0; i < texts.Length; i++) texts[i] = JsonSerializer.Serialize(journal[first + i], type);
         return texts;
-    }
-
-    private static class Kind<T>
-    {
-        public static readonly bool IsJournal = typeof(T).IsAssignableTo(typeof(IJournal));
     }
 }

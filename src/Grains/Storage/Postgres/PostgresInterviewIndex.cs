@@ -57,9 +57,9 @@ internal sealed class PostgresInterviewIndex(PostgresDatabase database) : IInter
             // Session ids are in ASCII: this is above all of them.
             PostgresCommand.Text(query.Before ?? "\u007f"),
             PostgresCommand.Number(Math.Clamp(query.Limit, 1, 200)),
+            PostgresCommand.Text(query.Tenant),
         ];
-        var filters = "";
-        if (query.Tenant is { } tenant) Add("tenant", PostgresCommand.Text(tenant));
+        var filters = " AND tenant = $4";
         if (query.State is { } state) Add("state", PostgresCommand.Number((int)state));
         if (query.CandidateId is { } candidate) Add("candidate_id", PostgresCommand.Text(candidate));
         if (query.RoomName is { } room) Add("room_name", PostgresCommand.Text(room));

@@ -8,7 +8,4 @@ internal readonly record struct StateKey(string Service, string Grain, string Na
     /// <summary>The parameters $1 to $3.</summary>
     public NpgsqlParameter[] Parameters =>
         [PostgresCommand.Text(Service), PostgresCommand.Text(Grain), PostgresCommand.Text(Name)];
-
-    public InvalidDataException Damaged(int seq, Exception? reason) =>
-        new($"Entry {seq} of the journal {Name} of {Grain} is missing or cannot be read as the type that it should have.", reason);
 }

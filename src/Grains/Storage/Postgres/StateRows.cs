@@ -35,7 +35,7 @@ internal static class StateRows
             }
             catch (Exception e) when (e is JsonException or NotSupportedException)
             {
-                throw new InvalidDataException($"The state {key.Name} of {key.Grain} cannot be read as {typeof(T).Name}.", e);
+                throw GrainStates.Damaged<T>(key.Grain, key.Name, e);
             }
 
             state.ETag = Conflicts.Text(row.GetInt64(0));

@@ -35,13 +35,13 @@ internal static class JournalRows
         {
             for (rows.Bind(1, of.Grain), rows.Bind(2, of.Name); rows.Step(); count++)
             {
-                if (rows.Integer(0) != count) throw Damaged(of.Grain, of.Name, count, null);
-                of.Journal.Add(JsonSerializer.Deserialize(rows.Utf8(1), type) ?? throw Damaged(of.Grain, of.Name, count, null));
+                if (rows.Integer(0) != count) throw Journals.Damaged(of.Grain, of.Name, count, null);
+                of.Journal.Add(JsonSerializer.Deserialize(rows.Utf8(1), type) ?? throw Journals.Damaged(of.Grain, of.Name, count, null));
             }
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)
         {
-            throw Damaged(of.Grain, of.Name, count, e);
+            throw Journals.Damaged(of.Grain, of.Name, count, e);
         }
         finally
         {
@@ -50,9 +50,6 @@ internal static class JournalRows
 
         return count;
     }
-
-    private static InvalidDataException Damaged(string grain, string name, int seq, Exception? reason) =>
-        new($"Entry {seq} of the journal {name} of {grain} is missing or cannot be read as the type that it should have.", reason);
 
     private static long Count(Connection connection, string grain, string name)
     {

@@ -12,7 +12,7 @@ internal sealed class SqliteGrainStorage(SqliteDatabase database, GrainStateJson
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var grain = grainId.ToString();
-        if (Kind<T>.IsJournal)
+        if (Journals.IsOne<T>())
         {
             var state = Activator.CreateInstance<T>();
             var count = database.Read(JournalRows.Read, (grain, stateName, (IJournal)state!, json.Options));
@@ -32,7 +32,7 @@ internal sealed class SqliteGrainStorage(SqliteDatabase database, GrainStateJson
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var texts = JsonTextWriter.For(json.Options);
-        if (!Kind<T>.IsJournal)
+        if (!Journals.IsOne<T>())
         {
             return database.Write(new StateRows.Replace<T>(
                 grainId.ToString(), stateName, grainState, database.NextETag(), texts.Write(grainState.State)));
@@ -47,12 +47,7 @@ internal sealed class SqliteGrainStorage(SqliteDatabase database, GrainStateJson
 
     /// <inheritdoc/>
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        database.Write(Kind<T>.IsJournal
+        database.Write(Journals.IsOne<T>()
             ? new JournalRows.Erase<T>(grainId.ToString(), stateName, grainState)
             : new StateRows.Erase<T>(grainId.ToString(), stateName, grainState));
-
-    private static class Kind<T>
-    {
-        public static readonly bool IsJournal = typeof(T).IsAssignableTo(typeof(IJournal));
-    }
 }

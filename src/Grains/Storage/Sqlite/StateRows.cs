@@ -35,8 +35,7 @@ internal static class StateRows
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)
         {
-            throw new InvalidDataException(
-                $"The state {of.Name} of {of.Grain} cannot be read as {typeof(T).Name}.", e);
+            throw GrainStates.Damaged<T>(of.Grain, of.Name, e);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Orleans.Storage;
@@ -5,7 +6,7 @@ using Orleans.Storage;
 namespace Interviewing.Storage.Postgres;
 
 /// <summary>The tables of a test, with the storage over them.</summary>
-internal sealed class PostgresTables(PostgresOptions options) : StorageUnderTest
+internal sealed class PostgresTables(PostgresOptions options) : SqlStorageUnderTest
 {
     private const string Service = "a-service";
 
@@ -39,24 +40,20 @@ internal sealed class PostgresTables(PostgresOptions options) : StorageUnderTest
         Database = Open(options, Service);
     }
 
-    public override void Execute(string sql)
-    {
-        using var connection = OtherConnection();
-        using var command = new NpgsqlCommand(sql, connection);
-        command.ExecuteNonQuery();
-    }
-
-    /// <summary>A connection of another program.</summary>
-    public NpgsqlConnection OtherConnection()
+    protected override DbConnection Connect()
     {
         var connection = new NpgsqlConnection(options.Connection);
         connection.Open();
         return connection;
     }
 
-    public override void InsertEntry(GrainId grain, int seq, string payload) => Execute(
-        "INSERT INTO grain_journal (service, grain, name, seq, payload) "
-        + $"VALUES ('{Service}', '{grain}', 'journal', {seq}, '{payload}')");
+    public override Task InsertEntryAsync(GrainId grain, string payload)
+    {
+        Execute(
+            "INSERT INTO grain_journal (service, grain, name, seq, payload) "
+            + $"VALUES ('{Service}', '{grain}', 'journal', 0, '{payload}')");
+        return Task.CompletedTask;
+    }
 
     public override ValueTask DisposeAsync() => Database.DisposeAsync();
 

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+
+namespace Interviewing.Storage.AzureStorage;
+
+/// <summary>Whole states as block blobs of JSON. The ETag is Azure's: none comes again.</summary>
+internal static class StateBlobs
+{
+    /// <summary>Reads a state into what Orleans holds of it; false if there is none.</summary>
+    /// <exception cref="InvalidDataException">The blob cannot be read as the type.</exception>
+    public static async Task<bool> ReadAsync<T>(
+        BlobClient blob, string name, GrainId grain, IGrainState<T> state, JsonSerializerOptions json, CancellationToken cancellationToken)
+    {
+        BlobDownloadResult found;
+        try
+        {
+            found = (await blob.DownloadContentAsync(cancellationToken)).Value;
+        }
+        catch (RequestFailedException refusal) when (refusal.Status == 404)
+        {
+            return false;
+        }
+
+        try
+        {
+            state.State = JsonSerializer.Deserialize(found.Content.ToMemory().Span, (JsonTypeInfo<T>)json.GetTypeInfo(typeof(T)))
+                ?? Activator.CreateInstance<T>();
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException)
+        {
+            throw GrainStates.Damaged<T>(grain.ToString(), name, e);
+        }
+
+        state.ETag = found.Details.ETag.ToString();
+        state.RecordExists = true;
+        return true;
+    }
+
+    /// <summary>Puts a state in the place of the one with an ETag, or where there is none; its new ETag, or null for a conflict.</summary>
+    public static async Task<string?> ReplaceAsync(BlobClient blob, string? etag, byte[] payload, CancellationToken cancellationToken)
+    {
+        var conditions = etag is null
+            ? new BlobRequestConditions { IfNoneMatch = ETag.All }
+            : new BlobRequestConditions { IfMatch = new ETag(etag) };
+        try
+        {
+            var made = await blob.UploadAsync(
+                BinaryData.FromBytes(payload), new BlobUploadOptions { Conditions = conditions }, cancellationToken);
+            return made.Value.ETag.ToString();
+        }
+        catch (RequestFailedException refusal) when (AzureFaults.IsConflict(refusal))
+        {
+            // Or it is this very state, whose first answer was lost.
+            return await FindAsync(blob, payload, cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Deletes a state, whatever it is or only the one with an ETag; false where it is another. That it is gone already is as good.
+    /// </summary>
+    public static async Task<bool> EraseAsync(BlobClient blob, string? etag, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (etag is null)
+                await blob.DeleteIfExistsAsync(cancellationToken: cancellationToken);
+            else
+                await blob.DeleteAsync(conditions: new() { IfMatch = new ETag(etag) }, cancellationToken: cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException refusal) when (AzureFaults.IsConflict(refusal))
+        {
+            return !await blob.ExistsAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>The ETag of what is there; null where there is nothing.</summary>
+    public static async Task<string?> ETagAsync(BlobClient blob, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await blob.GetPropertiesAsync(cancellationToken: cancellationToken)).Value.ETag.ToString();
+        }
+        catch (RequestFailedException refusal) when (refusal.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<string?> FindAsync(BlobClient blob, byte[] payload, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var there = (await blob.DownloadContentAsync(cancellationToken)).Value;
+            return there.Content.ToMemory().Span.SequenceEqual(payload) ? there.Details.ETag.ToString() : null;
+        }
+        catch (RequestFailedException refusal) when (refusal.Status == 404)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs.Specialized;
+using Interviewing.Audit;
+using Orleans.Storage;
+
+namespace Interviewing.Storage.AzureStorage;
+
+/// <summary>The blobs and tables of a test, with the storage over them.</summary>
+internal sealed class AzureThings(AzureStorageOptions options, string service) : StorageUnderTest
+{
+    public AzureAccount Account { get; private set; } = new(options, service, TimeProvider.System);
+
+    public override IGrainStorage Storage => StorageOver(Account);
+
+    public override IInterviewIndex Index => new AzureInterviewIndex(Account);
+
+    public override IStoredGrains Stored => new AzureStoredGrains(Account);
+
+    public override IAuditLog Audit => new AzureAuditLog(Account);
+
+    public static AzureThings New(string connection, string service, TimeSpan? timeout = null)
+    {
+        AzureStorageOptions options = new() { ConnectionString = connection, Timeout = timeout ?? TimeSpan.FromSeconds(20) };
+        options.InitAsync(CancellationToken.None).GetAwaiter().GetResult();
+        return new(options, service);
+    }
+
+    /// <summary>Another silo's, over the same things.</summary>
+    public AzureAccount OpenAnother(string? ofService = null) => new(options, ofService ?? service, TimeProvider.System);
+
+    /// <summary>The same things, reached by another connection.</summary>
+    public AzureThings Through(string connection) => new(new() { ConnectionString = connection, Timeout = options.Timeout }, service);
+
+    /// <summary>Leaves what a process leaves that ends between making a journal's blob and its first append.</summary>
+    public Task LeaveEmptyAsync(GrainId grain) => Journal(grain).CreateAsync();
+
+    public static AzureGrainStorage StorageOver(AzureAccount account) => new(account, new(TestJson.Default.Options));
+
+    public override ValueTask RestartAsync()
+    {
+        Account = OpenAnother();
+        return ValueTask.CompletedTask;
+    }
+
+    public override int EntriesOf(string? etag) => int.Parse(etag!.Split('@')[0], CultureInfo.InvariantCulture);
+
+    public override Task InsertEntryAsync(GrainId grain, string payload) => WriteLinesAsync(grain, [$"0 {payload}"]);
+
+    public override async Task ReplaceEntryAsync(GrainId grain, int seq, string payload)
+    {
+        var lines = await LinesAsync(grain);
+        lines[seq] = string.Create(CultureInfo.InvariantCulture, $"{seq} {payload}");
+        await WriteLinesAsync(grain, lines);
+    }
+
+    public override async Task RemoveEntryAsync(GrainId grain, int seq)
+    {
+        var lines = await LinesAsync(grain);
+        lines.RemoveAt(seq);
+        await WriteLinesAsync(grain, lines);
+    }
+
+    public override Task ReplaceStateAsync(GrainId grain, string payload) => Account.Blobs
+        .GetBlobClient(BlobName.OfState(service, grain, "state")).UploadAsync(BinaryData.FromString(payload), overwrite: true);
+
+    public override async Task TamperAsync(Func<(string Tenant, AuditRow Row), (string Tenant, AuditRow Row)?> change)
+    {
+        foreach (var tenant in await Audit.TenantsAsync())
+        {
+            foreach (var row in await Audit.ReadAsync(tenant, 0, 1000, null))
+            {
+                var changed = change((tenant, row));
+                if (changed?.Tenant != tenant)
+                    await Account.Audit.DeleteEntityAsync(Account.Partition("log", tenant), AuditEntities.RowKey(row.Sequence));
+                if (changed is { } to)
+                {
+                    await Account.Audit.UpsertEntityAsync(
+                        AuditEntities.Write(Account.Partition("log", to.Tenant), AuditEntities.RowKey(row.Sequence), to.Row),
+                        TableUpdateMode.Replace);
+                }
+            }
+        }
+    }
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private AppendBlobClient Journal(GrainId grain) =>
+        Account.Blobs.GetAppendBlobClient(BlobName.OfJournal(service, grain, "journal"));
+
+    private async Task<List<string>> LinesAsync(GrainId grain) =>
+        [.. (await Journal(grain).DownloadContentAsync()).Value.Content.ToString().TrimEnd('\n').Split('\n')];
+
+    private async Task WriteLinesAsync(GrainId grain, IEnumerable<string> lines)
+    {
+        var blob = Journal(grain);
+        await blob.CreateAsync();
+        await blob.AppendBlockAsync(BinaryData.FromString(string.Concat(lines.Select(line => line + "\n"))).ToStream());
+    }
+}
