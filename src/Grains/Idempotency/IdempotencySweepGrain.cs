@@ -12,7 +12,6 @@ public sealed partial class IdempotencySweepGrain(IStoredGrains stored, TimeProv
     : Grain, IIdempotencySweepGrain, IRemindable
 {
     private const string SweepReminder = "sweep";
-    private const int PageSize = 256;
     private const int AtOnce = 32;
 
     private static readonly TimeSpan First = TimeSpan.FromMinutes(1);
@@ -25,7 +24,7 @@ public sealed partial class IdempotencySweepGrain(IStoredGrains stored, TimeProv
 
     private readonly ILogger<IdempotencySweepGrain> _logger = logger;
     private IGrainTimer? _sweep;
-    private int _staying;
+    private string? _position;
 
     /// <inheritdoc/>
     public Task Apply() => this.RegisterOrUpdateReminder(SweepReminder, First, Every);
@@ -36,7 +35,7 @@ public sealed partial class IdempotencySweepGrain(IStoredGrains stored, TimeProv
         // One sweep at a time: where one still runs, this tick is its.
         if (_sweep is null)
         {
-            _staying = 0;
+            _position = null;
             _sweep = this.RegisterGrainTimer(
                 SweepPageAsync, new GrainTimerCreationOptions(TimeSpan.Zero, BetweenPages) { KeepAlive = true });
         }
@@ -48,10 +47,11 @@ public sealed partial class IdempotencySweepGrain(IStoredGrains stored, TimeProv
     {
         try
         {
-            var keys = await stored.FindExpiredAsync(IdempotencyRecords.GrainType, time.GetUtcNow(), _staying, PageSize);
-            foreach (var some in keys.Chunk(AtOnce))
-                _staying += (await Task.WhenAll(some.Select(IsErasedAsync))).Count(isErased => !isErased);
-            if (keys.Length < PageSize)
+            var page = await stored.FindExpiredAsync(IdempotencyRecords.GrainType, time.GetUtcNow(), _position);
+            foreach (var some in page.Keys.Chunk(AtOnce))
+                await Task.WhenAll(some.Select(TryEraseAsync));
+            _position = page.Next;
+            if (_position is null)
                 Stop();
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
@@ -63,16 +63,15 @@ public sealed partial class IdempotencySweepGrain(IStoredGrains stored, TimeProv
     }
 
     // One that cannot be erased does not keep those behind it: the next sweep tries it again.
-    private async Task<bool> IsErasedAsync(string key)
+    private async Task TryEraseAsync(string key)
     {
         try
         {
-            return await GrainFactory.GetGrain<IIdempotencyGrain>(key).Expire();
+            await GrainFactory.GetGrain<IIdempotencyGrain>(key).Expire();
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             LogNotErased(failure);
-            return false;
         }
     }
 

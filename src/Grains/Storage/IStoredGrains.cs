@@ -10,13 +10,9 @@ public interface IStoredGrains
     /// <param name="keyPrefix">ASCII, at least one character.</param>
     Task<ImmutableArray<string>> FindAsync(string type, string keyPrefix);
 
-    /// <summary>
-    /// The keys of the grains of a type whose state, an <see cref="IExpiring"/>, has expired before a time: those that did
-    /// first come first.
-    /// </summary>
+    /// <summary>Some of the grains of a type whose state, an <see cref="IExpiring"/>, has expired before a time.</summary>
     /// <param name="type">The grain type.</param>
     /// <param name="before">The time.</param>
-    /// <param name="skip">How many to leave out at the beginning.</param>
-    /// <param name="limit">At most this many.</param>
-    Task<ImmutableArray<string>> FindExpiredAsync(string type, DateTimeOffset before, int skip, int limit);
+    /// <param name="position">Where an earlier page says that it goes on; null to begin.</param>
+    Task<ExpiredPage> FindExpiredAsync(string type, DateTimeOffset before, string? position);
 }

@@ -8,6 +8,8 @@ namespace Interviewing.Silos;
 /// <summary>The real storage behind a gate that a test can close before or after a write.</summary>
 internal sealed class StorageGate(IGrainStorage inner, Func<GrainId, StorageFaults> faultsOf) : IGrainStorage, IStoredGrains
 {
+    private const int PageSize = 256;
+
     private readonly ConcurrentDictionary<GrainId, DateTimeOffset?> _stored = new();
 
     public Task<ImmutableArray<string>> FindAsync(string type, string keyPrefix) => Task.FromResult<ImmutableArray<string>>(
@@ -16,12 +18,16 @@ internal sealed class StorageGate(IGrainStorage inner, Func<GrainId, StorageFaul
             .Where(key => key.StartsWith(keyPrefix, StringComparison.Ordinal)),
     ]);
 
-    public Task<ImmutableArray<string>> FindExpiredAsync(string type, DateTimeOffset before, int skip, int limit) =>
-        Task.FromResult<ImmutableArray<string>>(
+    public Task<ExpiredPage> FindExpiredAsync(string type, DateTimeOffset before, string? position)
+    {
+        ImmutableArray<string> keys =
         [
             .. _stored.Where(grain => grain.Key.Type.ToString() == type && grain.Value < before)
-                .OrderBy(grain => grain.Value).Skip(skip).Take(limit).Select(grain => grain.Key.Key.ToString()!),
-        ]);
+                .Select(grain => grain.Key.Key.ToString()!).Where(key => string.CompareOrdinal(key, position) > 0)
+                .Order(StringComparer.Ordinal).Take(PageSize),
+        ];
+        return Task.FromResult(new ExpiredPage(keys, keys.Length < PageSize ? null : keys[^1]));
+    }
 
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
         inner.ReadStateAsync(stateName, grainId, grainState);
