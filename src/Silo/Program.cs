@@ -2,7 +2,6 @@ using System.Net;
 using Interviewing.Hosting;
 using Interviewing.Logging;
 using Interviewing.Silo;
-using Interviewing.Storage.Postgres;
 using Interviewing.Telemetry;
 using Microsoft.AspNetCore.Connections;
 
@@ -59,18 +58,8 @@ static async Task StartAsync(IHost host, ClusterSettings cluster)
 
 static async Task<int> InitStorageAsync(SiloSettings settings)
 {
-    if (settings.Clustering == Clustering.Azure)
-    {
-        await settings.Azure.InitAsync(CancellationToken.None);
-        Console.WriteLine($"{settings.Azure.Place} has the container and the tables.");
-        return 0;
-    }
-
-    if (settings.Clustering != Clustering.Postgres)
+    if (settings.Shared is not { } shared)
         throw new SettingsException($"CLUSTERING must be postgres or azure for {InitStorage}: the embedded storage makes its own tables.");
-    var before = await PostgresSchema.InitAsync(settings.Postgres, CancellationToken.None);
-    Console.WriteLine(before == PostgresSchema.Version
-        ? $"{settings.Postgres.Place} has the tables of version {before} already."
-        : $"{settings.Postgres.Place} has the tables of version {PostgresSchema.Version} now.");
+    Console.WriteLine(await shared.InitAsync(CancellationToken.None));
     return 0;
 }

@@ -10,8 +10,8 @@ internal static class StartLine
     {
         var address = services.GetRequiredService<IOptions<EndpointOptions>>().Value.AdvertisedIPAddress;
         var (cluster, ports) = (settings.Cluster, $"{settings.Cluster.SiloPort} (silos) and {settings.Cluster.GatewayPort} (clients)");
-        return settings.IsCluster
-            ? $"Silo of cluster {cluster.ClusterId}, service {cluster.ServiceId}, at {address} on ports {ports}, {settings.SharedPlace}"
+        return settings.Shared is { } shared
+            ? $"Silo of cluster {cluster.ClusterId}, service {cluster.ServiceId}, at {address} on ports {ports}, {shared.Place}"
             : $"Silo of this machine on ports {ports}";
     }
 }

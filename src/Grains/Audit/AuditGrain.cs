@@ -6,8 +6,8 @@ using Orleans.Concurrency;
 namespace Interviewing.Audit;
 
 /// <summary>
-/// Adds to one tenant's audit log. Entries that come while others are being written go with the next write, together, so
-/// that calls interleave and none waits for more than two writes.
+/// Adds to one tenant's audit log. Entries that come while others are being written go with the next write, together, as many as the
+/// storage takes at once, so that calls interleave and one mostly waits for no more than two writes.
 /// </summary>
 [Reentrant]
 [GrainType("audit")]
@@ -16,7 +16,9 @@ public sealed partial class AuditGrain(IAuditLog log, ILogger<AuditGrain> logger
     private const int LongestPage = 1000;
 
     private readonly ILogger<AuditGrain> _logger = logger;
-    private Gathering? _gathering;
+    // The last of them still takes entries; each is written, and told, for itself.
+    private readonly Queue<Gathering> _gatherings = [];
+    private Gathering? _open;
     private bool _isWriting;
     private bool _isKnown;
     private AuditRow? _last;
@@ -26,7 +28,8 @@ public sealed partial class AuditGrain(IAuditLog log, ILogger<AuditGrain> logger
     /// <inheritdoc/>
     public Task Record(AuditEntry entry)
     {
-        var gathering = _gathering ??= new();
+        if (_open is not { } gathering || gathering.Entries.Count == log.MostAtOnce)
+            _gatherings.Enqueue(_open = gathering = new());
         gathering.Entries.Add(entry);
         if (!_isWriting)
             _ = WriteAsync();
@@ -41,15 +44,16 @@ public sealed partial class AuditGrain(IAuditLog log, ILogger<AuditGrain> logger
     private async Task WriteAsync()
     {
         _isWriting = true;
-        while (_gathering is { } gathering)
+        while (_gatherings.Count > 0)
         {
             // Those that came together, and wait for their turn, go with this write.
             await Task.Yield();
-            _gathering = null;
+            var gathering = _gatherings.Dequeue();
+            if (_gatherings.Count == 0)
+                _open = null;
             try
             {
-                foreach (var entries in gathering.Entries.Chunk(IAuditLog.MostAtOnce))
-                    await AppendAsync(entries);
+                await AppendAsync(gathering.Entries);
                 gathering.Written.SetResult();
             }
             catch (Exception failure) when (failure is not OutOfMemoryException)
@@ -66,7 +70,7 @@ public sealed partial class AuditGrain(IAuditLog log, ILogger<AuditGrain> logger
         _isWriting = false;
     }
 
-    private async Task AppendAsync(AuditEntry[] entries)
+    private async Task AppendAsync(List<AuditEntry> entries)
     {
         try
         {
@@ -80,13 +84,13 @@ public sealed partial class AuditGrain(IAuditLog log, ILogger<AuditGrain> logger
         }
     }
 
-    private async Task AppendToLastAsync(AuditEntry[] entries)
+    private async Task AppendToLastAsync(List<AuditEntry> entries)
     {
         if (!_isKnown)
             _last = await log.LastAsync(Tenant);
         _isKnown = true;
         var last = _last;
-        var rows = new ChainedEntry[entries.Length];
+        var rows = new ChainedEntry[entries.Count];
         for (var i = 0; i < rows.Length; i++)
         {
             last = AuditChain.Next(Tenant, last, entries[i]);

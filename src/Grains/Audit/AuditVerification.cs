@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using Interviewing.Hosting;
 using Interviewing.Storage;
-using Interviewing.Storage.Postgres;
 using Interviewing.Storage.Sqlite;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Interviewing.Audit;
 
@@ -14,13 +12,8 @@ public static class AuditVerification
     /// <exception cref="SettingsException">There is no database where the settings say.</exception>
     public static async Task<ImmutableArray<AuditVerdict>> RunAsync(HostSettings settings, string? tenant)
     {
-        if (settings.Clustering == Clustering.Postgres)
-        {
-            await PostgresSchema.RequireAsync(settings.Postgres, CancellationToken.None);
-            await using var database = new PostgresDatabase(
-                settings.Postgres, settings.Cluster.ServiceId, TimeProvider.System, NullLogger<PostgresDatabase>.Instance);
-            return await VerifyAsync(new PostgresAuditLog(database), tenant);
-        }
+        if (settings.Shared is { } shared)
+            return await shared.ReadAuditAsync(settings.Cluster.ServiceId, log => VerifyAsync(log, tenant));
 
         var file = OpenDatabase.FileIn(settings.Storage.DataDirectory);
         if (!File.Exists(file))

@@ -1,5 +1,4 @@
 using System.Net;
-using Interviewing.Storage;
 using Orleans.Configuration;
 
 namespace Interviewing.Hosting;
@@ -24,22 +23,10 @@ public static class ClusterSetup
     {
         var cluster = settings.Cluster;
         silo.Configure<GrainCollectionOptions>(collection => collection.CollectionAge = cluster.GrainIdle);
-        if (!settings.IsCluster)
+        if (settings.Shared is not { } shared)
             return silo.UseLocalhostClustering(cluster.SiloPort, cluster.GatewayPort);
 
-        if (settings.Clustering == Clustering.Azure)
-        {
-            silo.UseAzureStorageClustering(clustering => clustering.TableServiceClient = settings.Azure.Tables());
-        }
-        else
-        {
-            silo.UseAdoNetClustering(clustering =>
-            {
-                clustering.Invariant = PostgresHosting.Invariant;
-                clustering.ConnectionString = settings.Postgres.ConnectionWithTimeouts();
-            });
-        }
-
+        shared.Join(silo);
         silo.Configure<ClusterOptions>(cluster.Name);
         silo.Configure<EndpointOptions>(endpoints => cluster.Place(endpoints));
         silo.Configure<ClusterMembershipOptions>(membership => membership.ProbeTimeout = ProbeTimeout);
@@ -54,22 +41,10 @@ public static class ClusterSetup
     /// <summary>Makes a process a client of the cluster that the settings name.</summary>
     public static IClientBuilder UseCluster(this IClientBuilder client, HostSettings settings)
     {
-        if (!settings.IsCluster)
+        if (settings.Shared is not { } shared)
             return client.UseLocalhostClustering(settings.Cluster.GatewayPort);
 
-        if (settings.Clustering == Clustering.Azure)
-        {
-            client.UseAzureStorageClustering(clustering => clustering.TableServiceClient = settings.Azure.Tables());
-        }
-        else
-        {
-            client.UseAdoNetClustering(clustering =>
-            {
-                clustering.Invariant = PostgresHosting.Invariant;
-                clustering.ConnectionString = settings.Postgres.ConnectionWithTimeouts();
-            });
-        }
-
+        shared.Join(client);
         client.Configure<ClusterOptions>(settings.Cluster.Name);
         client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
         return client;

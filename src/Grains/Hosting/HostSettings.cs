@@ -7,6 +7,8 @@ using Interviewing.Rooms;
 using Interviewing.Speech;
 using Interviewing.Speech.Transcription;
 using Interviewing.Storage;
+using Interviewing.Storage.AzureStorage;
+using Interviewing.Storage.Postgres;
 using Interviewing.Telemetry;
 
 namespace Interviewing.Hosting;
@@ -56,11 +58,16 @@ public class HostSettings
     /// <summary>The storage account of a cluster.</summary>
     public AzureStorageOptions Azure { get; } = new();
 
-    /// <summary>True where silos are several processes, on several machines.</summary>
-    public bool IsCluster => Clustering is Clustering.Postgres or Clustering.Azure;
+    /// <summary>What silos on several machines share; null where there is one silo.</summary>
+    public ISharedStorage? Shared => Clustering switch
+    {
+        Clustering.Postgres => new SharedPostgres(Postgres),
+        Clustering.Azure => new SharedAzureStorage(Azure),
+        _ => null,
+    };
 
-    /// <summary>Where a cluster's members find one another and keep what must last, in words.</summary>
-    public string SharedPlace => Clustering == Clustering.Azure ? Azure.Place : Postgres.Place;
+    /// <summary>Whether silos collect for the Orleans dashboard, and web fronts show it (ORLEANS_DASHBOARD). Default no.</summary>
+    public bool OrleansDashboard { get; set; }
 
     /// <summary>How the process writes its log (LOG_FORMAT). Default: for people.</summary>
     public LogFormat LogFormat { get; set; }
@@ -99,19 +106,7 @@ public class HostSettings
                 + "postgres or azure the other must be too.";
         }
 
-        if (Clustering == Clustering.Azure)
-        {
-            foreach (var problem in Azure.Problems())
-                yield return problem;
-        }
-
-        if (Clustering == Clustering.Postgres && Postgres.Connection is null)
-        {
-            yield return "CLUSTERING is postgres: POSTGRES_CONNECTION must be set, such as "
-                + "Host=db;Database=interviews;Username=interviews;Password=...";
-        }
-
-        foreach (var problem in Cluster.Problems())
+        foreach (var problem in (Shared?.Problems() ?? []).Concat(Cluster.Problems()))
             yield return problem;
     }
 

@@ -39,6 +39,7 @@ public static class HostVariables
         list.Number("HEALTH_PORT", 1, 65_535, (s, v) => s.Cluster.HealthPort = v);
         list.Time("GRAIN_IDLE_MINUTES", "minutes", OneMinute, 2, 1440, (s, v) => s.Cluster.GrainIdle = v);
         list.NumberOrNone("LOAD_SHEDDING_PERCENT", 1, 100, (s, v) => s.Cluster.LoadSheddingPercent = (int?)v);
+        list.Flag("ORLEANS_DASHBOARD", (s, v) => s.OrleansDashboard = v);
 
         list.Secret("OPENAI_API_KEY", 1, (s, v) => s.OpenAI.ApiKey = v);
         list.Address("OPENAI_BASE_URL", ["https", "http"], (s, v) => s.OpenAI.BaseUrl = v);

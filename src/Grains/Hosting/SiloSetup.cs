@@ -8,6 +8,7 @@ using Interviewing.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Orleans.Dashboard;
 
 namespace Interviewing.Hosting;
 
@@ -27,6 +28,8 @@ public static class SiloSetup
         silo.UseCluster(settings);
         if (settings.Telemetry.IsOn)
             silo.AddActivityPropagation();
+        if (settings.OrleansDashboard)
+            silo.AddDashboard();
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.AddSingleton(Options.Create(settings.Interviews));
         silo.Services.AddSingleton(Options.Create(settings.OpenAI));
@@ -36,12 +39,10 @@ public static class SiloSetup
         silo.Services.AddSingleton(Options.Create(settings.Retention));
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SweepStart>();
         silo.Services.AddSingleton(StateJson);
-        _ = settings.Clustering switch
-        {
-            Clustering.Postgres => silo.AddPostgresStorage(settings.Postgres, settings.Cluster.ServiceId),
-            Clustering.Azure => silo.AddAzureStorage(settings.Azure, settings.Cluster.ServiceId),
-            _ => silo.AddSqliteStorage(),
-        };
+        if (settings.Shared is { } shared)
+            shared.Keep(silo, settings.Cluster.ServiceId);
+        else
+            silo.AddSqliteStorage();
         silo.Services.AddSpeech(settings).AddSpeechMaking();
         silo.Services.AddInterviewers(_ => new BuiltInInterviewer());
         silo.Services.AddRooms();

@@ -23,8 +23,8 @@ public interface IAuditLog : IAuditReader
     /// <summary>The newest row; null for a log that is empty.</summary>
     Task<AuditRow?> LastAsync(string tenant);
 
-    /// <summary>The most rows that are added at once: so many go into one transaction of every storage.</summary>
-    const int MostAtOnce = 48;
+    /// <summary>The most rows that are added at once.</summary>
+    int MostAtOnce { get; }
 
     /// <summary>Adds rows, all of them or none. On disk when it returns.</summary>
     /// <param name="tenant">Whose log it is.</param>

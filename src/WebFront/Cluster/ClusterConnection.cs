@@ -17,8 +17,8 @@ internal sealed partial class ClusterConnection(HostSettings settings, TimeProvi
     /// <summary>True while there is a connection to some silo.</summary>
     public bool IsUp => _isUp;
 
-    private string Place => settings.IsCluster
-        ? $"cluster {settings.Cluster.ClusterId} in {settings.SharedPlace}"
+    private string Place => settings.Shared is { } shared
+        ? $"cluster {settings.Cluster.ClusterId} in {shared.Place}"
         : $"port {settings.Cluster.GatewayPort} of this machine";
 
     /// <summary>Waits, longer each time, before the next try of the first connection; it never gives up.</summary>

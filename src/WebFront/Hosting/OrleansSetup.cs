@@ -1,5 +1,6 @@
 using Interviewing.Hosting;
 using Interviewing.WebFront.Cluster;
+using Orleans.Dashboard;
 
 namespace Interviewing.WebFront.Hosting;
 
@@ -28,6 +29,8 @@ internal static class OrleansSetup
             client.AddOutgoingGrainCallFilter<RepeatedCalls>();
             if (settings.Telemetry.IsOn)
                 client.AddActivityPropagation();
+            if (settings.OrleansDashboard)
+                client.AddDashboard();
         });
     }
 }

@@ -1,4 +1,5 @@
 using Interviewing.Speech;
+using Interviewing.WebFront.OrleansDashboard;
 using Interviewing.WebFront.Service;
 
 namespace Interviewing.WebFront.Hosting;
@@ -16,5 +17,7 @@ internal static class StartLines
         yield return $"  storage      {Configured.Storage(settings)}";
         yield return $"  data folder  {Path.GetFullPath(settings.Storage.DataDirectory)}";
         yield return $"  access       {Configured.Access(settings)}";
+        if (settings.OrleansDashboard)
+            yield return $"  dashboard    {DashboardEndpoints.Path}, for the keys {string.Join(", ", settings.DashboardKeys.Select(key => key.Name))}";
     }
 }

@@ -8,6 +8,7 @@ using Interviewing.WebFront.Interviews;
 using Interviewing.WebFront.Limits;
 using Interviewing.WebFront.Live;
 using Interviewing.WebFront.Live.SocketIo;
+using Interviewing.WebFront.OrleansDashboard;
 using Interviewing.WebFront.Pages;
 using Interviewing.WebFront.Rooms;
 using Interviewing.WebFront.Service;
@@ -124,6 +125,7 @@ internal static class WebFrontApp
         Make<PageEndpoints>().Map(routes);
         app.MapDocuments();
         app.MapLive();
+        app.MapDashboard();
 
         T Make<T>() => ActivatorUtilities.CreateInstance<T>(services);
     }

@@ -3,6 +3,7 @@ using Interviewing.Hosting;
 using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Limits;
+using Interviewing.WebFront.OrleansDashboard;
 
 namespace Interviewing.WebFront.Hosting;
 
@@ -29,6 +30,9 @@ public sealed class WebSettings : HostSettings
 
     /// <summary>The operators' keys (API_KEYS). Default none: everybody who reaches the server may do everything.</summary>
     internal IReadOnlyList<ApiKey> ApiKeys { get; set; } = [];
+
+    /// <summary>The keys that open the Orleans dashboard (ORLEANS_DASHBOARD_KEYS); none of them is an API key. Default none.</summary>
+    internal IReadOnlyList<ApiKey> DashboardKeys { get; set; } = [];
 
     /// <summary>The address by which browsers reach this server (PUBLIC_URL). Default: that of the request.</summary>
     public Uri? PublicUrl { get; set; }
@@ -98,8 +102,23 @@ public sealed class WebSettings : HostSettings
                 + "speaks HTTPS for it must be able to say so.";
         }
 
-        foreach (var problem in base.Problems())
+        foreach (var problem in DashboardProblems().Concat(base.Problems()))
             yield return problem;
+    }
+
+    private IEnumerable<string> DashboardProblems()
+    {
+        if (OrleansDashboard && DashboardKeys.Count == 0)
+        {
+            yield return "ORLEANS_DASHBOARD is true: ORLEANS_DASHBOARD_KEYS must be set, for the dashboard shows what all tenants do. "
+                + "'keys new NAME' makes one.";
+        }
+
+        if (DashboardKeys.FirstOrDefault(key => ApiKeys.Any(other => other.Hash.AsSpan().SequenceEqual(key.Hash))) is { } both)
+        {
+            yield return $"ORLEANS_DASHBOARD_KEYS has the key {both.Name}, which API_KEYS has too: each must have keys of its own, for "
+                + "who may use the interviews of a tenant may not look at those of all.";
+        }
     }
 
     /// <summary>The environment variables of the web front.</summary>
@@ -125,6 +144,9 @@ public sealed class WebSettings : HostSettings
         list.Text("HOST", (s, v) => s.Host = v);
         HostVariables.AddTo(list);
         list.SecretOf("API_KEYS", ApiKey.Rule, value => ApiKey.Parse(value) is not null, (s, v) => s.ApiKeys = ApiKey.Parse(v)!);
+        list.SecretOf(
+            "ORLEANS_DASHBOARD_KEYS", DashboardKeyList.Rule, value => DashboardKeyList.Parse(value) is not null,
+            (s, v) => s.DashboardKeys = DashboardKeyList.Parse(v)!);
         list.Secret("TOKEN_SECRET", 32, (s, v) => s.TokenSecret = v);
         list.Secret("TOKEN_SECRET_PREVIOUS", 32, (s, v) => s.PreviousTokenSecret = v);
         list.Address("PUBLIC_URL", ["https", "http"], (s, v) => s.PublicUrl = v);

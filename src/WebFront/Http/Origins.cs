@@ -32,10 +32,14 @@ internal sealed class Origins(WebSettings settings)
             return false;
         if (settings.CorsOrigins.IsAny)
             return true;
+        return IsOwn(origin, request) || (IsOpen && LoopbackNames.Is(HostIn(origin)));
+    }
+
+    /// <summary>Whether an origin is that of this server, as the request calls it.</summary>
+    public static bool IsOwn(string origin, HttpRequest request)
+    {
         var host = HostIn(origin);
-        return !host.IsEmpty
-            && (host.Equals(request.Headers.Host.ToString(), StringComparison.OrdinalIgnoreCase)
-                || (IsOpen && LoopbackNames.Is(host)));
+        return !host.IsEmpty && host.Equals(request.Headers.Host.ToString(), StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Whether the server answers to the name that it is called by.</summary>

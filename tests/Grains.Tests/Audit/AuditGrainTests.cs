@@ -37,6 +37,30 @@ public sealed class AuditGrainTests(InterviewSilo silo) : IClassFixture<Intervie
     }
 
     [Fact]
+    public async Task OfManyThatComeTogetherOnlyThoseOfAWriteThatFailedAreRefused()
+    {
+        var grain = silo.GrainFactory.GetGrain<IAuditGrain>("many");
+        silo.Audit.FailNext(afterwards: false);
+
+        var acknowledged = await Task.WhenAll(Enumerable.Range(0, 200).Select(async n =>
+        {
+            try
+            {
+                await grain.Record(Entry($"key-{n}"));
+                return true;
+            }
+            catch (StorageUnavailableException)
+            {
+                return false;
+            }
+        }));
+
+        var count = acknowledged.Count(one => one);
+        Assert.InRange(count, 200 - silo.Audit.MostAtOnce, 199);
+        Assert.Equal(count, (await grain.Read(0, 1000, null)).Length);
+    }
+
+    [Fact]
     public async Task ALogThatAnotherSiloHasAddedToIsFollowed()
     {
         var grain = silo.GrainFactory.GetGrain<IAuditGrain>("shared");

@@ -11,6 +11,8 @@ internal sealed class MemoryAuditLog : IAuditLog
     private bool? _failAfterwards;
     private int _writes;
 
+    public int MostAtOnce => 48;
+
     public int Writes => Volatile.Read(ref _writes);
 
     public void FailNext(bool afterwards) => _failAfterwards = afterwards;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Interviewing.WebFront.Hosting;
+using Interviewing.WebFront.Tests.Support;
 
 namespace Interviewing.WebFront.Tests.Hosting;
 
@@ -11,20 +12,36 @@ public sealed class ProcessTests
     [InlineData("HOST", "0.0.0.0", "loopback")]
     public async Task ASettingThatIsWrongIsOneLineAndExitCodeOne(string name, string value, string line)
     {
-        var (code, error) = await RunAsync(name, value);
+        var (code, error) = await RunAsync((name, value));
 
         Assert.Equal(1, code);
         Assert.Contains(line, Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
     }
 
-    private static async Task<(int Code, string Error)> RunAsync(string name, string value)
+    [Fact]
+    public async Task ADashboardInAStandInBuildIsOneLineThatSaysWhichBuildItNeeds()
+    {
+        Assert.SkipWhen(Build.IsPublished, "The published packages have it.");
+        var data = System.IO.Directory.CreateTempSubdirectory("interviews-dashboard-");
+
+        var (code, error) = await RunAsync(
+            ("PORT", "0"), ("DATA_DIR", data.FullName), ("ORLEANS_DASHBOARD", "true"),
+            ("ORLEANS_DASHBOARD_KEYS", "keeper:" + new string('a', 64)));
+
+        data.Delete(recursive: true);
+        Assert.Equal(1, code);
+        Assert.Equal("The Orleans dashboard (AddDashboard) needs the published Orleans packages: build with -p:Packages=published", error.Trim());
+    }
+
+    private static async Task<(int Code, string Error)> RunAsync(params (string Name, string Value)[] variables)
     {
         ProcessStartInfo start = new("dotnet", [typeof(WebSettings).Assembly.Location])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         };
-        start.Environment[name] = value;
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -62,12 +62,41 @@ public sealed class SettingsTests
     [InlineData("TRUSTED_PROXIES", "proxy", "TRUSTED_PROXIES is \"proxy\": it must be IP addresses or networks such as 10.0.0.5 or 10.1.0.0/16, separated by commas.")]
     [InlineData("RATE_KEY_PER_MINUTE", "0", "RATE_KEY_PER_MINUTE is \"0\": it must be a whole number from 1 to 100000000.")]
     [InlineData("TOKEN_SECRET", "short", "TOKEN_SECRET must be text of at least 32 characters.")]
+    [InlineData("ORLEANS_DASHBOARD", "on", "ORLEANS_DASHBOARD is \"on\": it must be true or false.")]
+    [InlineData("ORLEANS_DASHBOARD", "true", "ORLEANS_DASHBOARD is true: ORLEANS_DASHBOARD_KEYS must be set, for the dashboard shows what all tenants do. 'keys new NAME' makes one.")]
     [InlineData("LIVEKIT_URL", "wss://example.org", "LIVEKIT_URL is set: LIVEKIT_API_KEY and LIVEKIT_API_SECRET must be set too.")]
     public void AValueThatBreaksItsRuleIsSaidWithTheVariablesName(string name, string value, string line)
     {
         var failure = Assert.Throws<SettingsException>(() => Read(new Dictionary<string, string> { [name] = value }));
 
         Assert.Equal(line, failure.Message);
+    }
+
+    [Theory]
+    [InlineData("ivk_a-key-and-not-its-hash")]
+    [InlineData("keeper:short")]
+    [InlineData("keeper:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef:acme")]
+    public void AKeyOfTheDashboardIsAHashOfNoTenant(string keys)
+    {
+        var failure = Assert.Throws<SettingsException>(() => Read(new Dictionary<string, string> { ["ORLEANS_DASHBOARD_KEYS"] = keys }));
+
+        Assert.StartsWith("ORLEANS_DASHBOARD_KEYS must be name:hash, separated by commas", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(keys, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnApiKeyIsNoKeyOfTheDashboard()
+    {
+        var hash = new string('a', 64);
+
+        var failure = Assert.Throws<SettingsException>(() => Read(new Dictionary<string, string>
+        {
+            ["API_KEYS"] = $"ops:{hash}:acme",
+            ["ORLEANS_DASHBOARD"] = "true",
+            ["ORLEANS_DASHBOARD_KEYS"] = $"keeper:{hash.ToUpperInvariant()}",
+        }));
+
+        Assert.StartsWith("ORLEANS_DASHBOARD_KEYS has the key keeper, which API_KEYS has too", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,7 +121,7 @@ public sealed class SettingsTests
         Dictionary<string, string> settings = new() { ["CLUSTERING"] = "azure", ["TOKEN_SECRET"] = new('s', 32) };
         foreach (var name in names.Split(',')) settings[name] = value;
 
-        Assert.True(Read(settings).IsCluster);
+        Assert.NotNull(Read(settings).Shared);
     }
 
     [Theory]

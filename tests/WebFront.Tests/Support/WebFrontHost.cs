@@ -5,6 +5,7 @@ using Interviewing.WebFront.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Orleans.Dashboard;
 
 namespace Interviewing.WebFront.Tests.Support;
 
@@ -50,6 +51,8 @@ public sealed class WebFrontHost : IAsyncDisposable
             builder.Services.AddSingleton(fakes.Factory);
             builder.Services.AddSingleton(clock ?? new FixedClock());
             builder.Logging.ClearProviders();
+            if (settings.OrleansDashboard)
+                new GrainClient(builder.Services, builder.Configuration).AddDashboard();
         });
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new WebFrontHost(app, fakes);

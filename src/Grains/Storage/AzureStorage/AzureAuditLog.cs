@@ -9,12 +9,18 @@ namespace Interviewing.Storage.AzureStorage;
 internal sealed class AzureAuditLog(AzureAccount account) : IAuditLog
 {
     private const string Tenant = "Tenant";
+    private const int AtOnce = 32;
+
+    // A transaction takes 100 entities: for each row it and its link, and the head.
+    /// <inheritdoc/>
+    public int MostAtOnce => 48;
 
     /// <inheritdoc/>
-    public async Task<AuditRow?> LastAsync(string tenant) =>
-        await account.ReadAsync(cancellationToken => FindAsync(LogOf(tenant), AuditEntities.Head, cancellationToken)) is { } head
-            ? AuditEntities.Read(head)
-            : null;
+    public Task<AuditRow?> LastAsync(string tenant) => account.ReadAsync(async cancellationToken =>
+    {
+        var log = LogOf(tenant);
+        return await EndAsync(log, await FindAsync(log, AuditEntities.Head, cancellationToken), cancellationToken);
+    });
 
     /// <inheritdoc/>
     public Task AppendAsync(string tenant, IReadOnlyList<ChainedEntry> rows) => account.WriteAsync(async cancellationToken =>
@@ -22,7 +28,7 @@ internal sealed class AzureAuditLog(AzureAccount account) : IAuditLog
         var log = LogOf(tenant);
         var head = await FindAsync(log, AuditEntities.Head, cancellationToken);
         var last = head is null ? null : AuditEntities.Read(head);
-        if ((last?.Sequence ?? 0, last?.Hash ?? AuditRow.NoHash) != (rows[0].Row.Sequence - 1, rows[0].Row.PreviousHash))
+        if (!Follows(last, rows[0].Row) && !Follows(await EndAsync(log, head, cancellationToken), rows[0].Row))
             throw new AuditConflictException(tenant);
         if (head is null) await NoteTenantAsync(tenant, cancellationToken);
         try
@@ -44,21 +50,22 @@ internal sealed class AzureAuditLog(AzureAccount account) : IAuditLog
         account.ReadAsync(async cancellationToken =>
         {
             var log = LogOf(tenant);
-            var (first, last) = sessionId is null
-                ? (AuditEntities.RowKey(after), AuditEntities.RowKey(long.MaxValue))
-                : (AuditEntities.LinkKey(sessionId, after), AuditEntities.LinkKey(sessionId, long.MaxValue));
-            var found = account.Audit.QueryAsync<TableEntity>(
-                TableClient.CreateQueryFilter($"PartitionKey eq {log} and RowKey gt {first} and RowKey le {last}"),
-                limit, cancellationToken: cancellationToken);
+            var found = sessionId is null
+                ? RowsAsync(log, after, cancellationToken, limit)
+                : account.Audit.QueryAsync<TableEntity>(
+                    Between(log, AuditEntities.LinkKey(sessionId, after), AuditEntities.LinkKey(sessionId, long.MaxValue)),
+                    limit, cancellationToken: cancellationToken);
             var entities = await found.Take(limit).ToListAsync(cancellationToken);
-            if (sessionId is not null)
+            if (sessionId is null) return entities.Select(AuditEntities.Read).ToImmutableArray();
+            var rows = ImmutableArray.CreateBuilder<AuditRow>(entities.Count);
+            foreach (var links in entities.Chunk(AtOnce))
             {
-                var rows = await Task.WhenAll(entities.Select(
+                var linked = await Task.WhenAll(links.Select(
                     link => FindAsync(log, AuditEntities.RowKey(AuditEntities.SequenceOf(link)), cancellationToken)));
-                entities = [.. rows.OfType<TableEntity>()];
+                rows.AddRange(linked.OfType<TableEntity>().Select(AuditEntities.Read));
             }
 
-            return entities.Select(AuditEntities.Read).ToImmutableArray();
+            return rows.DrainToImmutable();
         });
 
     /// <inheritdoc/>
@@ -69,6 +76,9 @@ internal sealed class AzureAuditLog(AzureAccount account) : IAuditLog
         var names = await tenants.Select(entity => entity.GetString(Tenant)).ToListAsync(cancellationToken);
         return names.Order(StringComparer.Ordinal).ToImmutableArray();
     });
+
+    private static bool Follows(AuditRow? last, AuditRow row) =>
+        (last?.Sequence ?? 0, last?.Hash ?? AuditRow.NoHash) == (row.Sequence - 1, row.PreviousHash);
 
     private string Tenants => account.Partition("tenants");
 
@@ -97,9 +107,21 @@ internal sealed class AzureAuditLog(AzureAccount account) : IAuditLog
     private Task<Response> NoteTenantAsync(string tenant, CancellationToken cancellationToken) => account.Audit.UpsertEntityAsync(
         new TableEntity(Tenants, account.Partition("tenant", tenant)) { [Tenant] = tenant }, TableUpdateMode.Replace, cancellationToken);
 
-    private async Task<TableEntity?> FindAsync(string partition, string key, CancellationToken cancellationToken)
+    // A copy that was made while the log grew may have an older head than rows.
+    private async Task<AuditRow?> EndAsync(string log, TableEntity? head, CancellationToken cancellationToken)
     {
-        var found = await account.Audit.GetEntityIfExistsAsync<TableEntity>(partition, key, cancellationToken: cancellationToken);
-        return found.HasValue ? found.Value : null;
+        var last = head is null ? null : AuditEntities.Read(head);
+        var behind = await RowsAsync(log, last?.Sequence ?? 0, cancellationToken).LastOrDefaultAsync(cancellationToken);
+        return behind is null ? last : AuditEntities.Read(behind);
     }
+
+    private AsyncPageable<TableEntity> RowsAsync(string log, long after, CancellationToken cancellationToken, int? limit = null) =>
+        account.Audit.QueryAsync<TableEntity>(
+            Between(log, AuditEntities.RowKey(after), AuditEntities.RowKey(long.MaxValue)), limit, cancellationToken: cancellationToken);
+
+    private static string Between(string log, string after, string last) =>
+        TableClient.CreateQueryFilter($"PartitionKey eq {log} and RowKey gt {after} and RowKey le {last}");
+
+    private Task<TableEntity?> FindAsync(string partition, string key, CancellationToken cancellationToken) =>
+        Entities.FindAsync(account.Audit, partition, key, cancellationToken);
 }

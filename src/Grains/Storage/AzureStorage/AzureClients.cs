@@ -11,13 +11,24 @@ internal static class AzureClients
     /// <summary>Where grain states lie.</summary>
     private const string ContainerName = "interviews";
 
+    // One for all clients, so that they share its tokens. Of what it can find, what belongs to servers and not to developers.
+    private static readonly Lazy<TokenCredential> Identity = new(() => new DefaultAzureCredential(new DefaultAzureCredentialOptions
+    {
+        ExcludeAzureCliCredential = true,
+        ExcludeAzureDeveloperCliCredential = true,
+        ExcludeAzurePowerShellCredential = true,
+        ExcludeVisualStudioCredential = true,
+        ExcludeVisualStudioCodeCredential = true,
+        ExcludeBrokerCredential = true,
+    }));
+
     /// <summary>The tables: Orleans' own and ours.</summary>
     public static TableServiceClient Tables(AzureStorageOptions options)
     {
         var client = Set(new TableClientOptions(), options);
         return options.ConnectionString is { } connection
             ? new(connection, client)
-            : new(options.TableService, new DefaultAzureCredential(), client);
+            : new(options.TableEndpoint ?? new($"https://{options.Account}.table.core.windows.net"), Identity.Value, client);
     }
 
     /// <summary>The container of the blobs.</summary>
@@ -26,7 +37,8 @@ internal static class AzureClients
         var client = Set(new BlobClientOptions(), options);
         var service = options.ConnectionString is { } connection
             ? new BlobServiceClient(connection, client)
-            : new BlobServiceClient(options.BlobService, new DefaultAzureCredential(), client);
+            : new BlobServiceClient(
+                options.BlobEndpoint ?? new($"https://{options.Account}.blob.core.windows.net"), Identity.Value, client);
         return service.GetBlobContainerClient(ContainerName);
     }
 
@@ -44,16 +56,16 @@ internal static class AzureClients
         }
     }
 
-    // Storage is busy or moves a partition now and then, and says so at once: the next try mostly does it. What takes longer than
-    // the options' time is given up by AzureAccount.
+    // Storage is busy or moves a partition now and then, and says so at once: the next try mostly does it. One that does not answer is
+    // asked three times; what AzureAccount asks for has an end of its own before.
     private static T Set<T>(T client, AzureStorageOptions options)
         where T : ClientOptions
     {
         client.Retry.Mode = RetryMode.Exponential;
-        client.Retry.MaxRetries = 4;
-        client.Retry.Delay = TimeSpan.FromMilliseconds(100);
+        client.Retry.MaxRetries = 2;
+        client.Retry.Delay = TimeSpan.FromMilliseconds(200);
         client.Retry.MaxDelay = TimeSpan.FromSeconds(1);
-        client.Retry.NetworkTimeout = options.Timeout;
+        client.Retry.NetworkTimeout = options.Timeout / 2;
         client.Diagnostics.IsTelemetryEnabled = false;
         return client;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Specialized;
 using Orleans.Storage;
@@ -49,7 +50,8 @@ internal sealed class AzureGrainStorage(AzureAccount account, GrainStateJson jso
         else
         {
             var blob = State(stateName, grainId);
-            if (!await account.WriteAsync(cancellationToken => StateBlobs.EraseAsync(blob, etag, cancellationToken)))
+            if (!await account.WriteAsync(cancellationToken => Blobs.EraseAsync(
+                blob, etag is null ? null : new ETag(etag), cancellationToken)))
                 throw await ConflictAsync(stateName, grainId, etag, blob);
         }
 
@@ -84,12 +86,14 @@ internal sealed class AzureGrainStorage(AzureAccount account, GrainStateJson jso
         account.Blobs.GetBlobClient(BlobName.OfState(account.ServiceId, grain, name));
 
     private static void Know<T>(IGrainState<T> state, JournalETag known) =>
-        (state.ETag, state.RecordExists) = known.Entries > 0 ? (known.ToString(), true) : (null, false);
+        (state.ETag, state.RecordExists) = (TextOf(known), known.Entries > 0);
+
+    private static string? TextOf(JournalETag known) => known.Entries > 0 ? known.ToString() : null;
 
     private async Task<Exception> ConflictAsync(string name, GrainId grain, string? etag, AppendBlobClient blob)
     {
         var stored = await account.ReadAsync(cancellationToken => JournalBlobs.FindAsync(blob, cancellationToken));
-        return Conflicts.Of(grain.ToString(), name, stored.Entries > 0 ? stored.ToString() : null, etag);
+        return Conflicts.Of(grain.ToString(), name, TextOf(stored), etag);
     }
 
     private async Task<Exception> ConflictAsync(string name, GrainId grain, string? etag, BlobClient blob)

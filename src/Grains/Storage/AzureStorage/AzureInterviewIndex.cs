@@ -11,24 +11,28 @@ namespace Interviewing.Storage.AzureStorage;
 internal sealed class AzureInterviewIndex(AzureAccount account) : IInterviewIndex
 {
     private const int LongestPage = 200;
+    private const int AtOnce = 32;
 
     // Two who change one row at once are a directory grain of a silo that is thought to be lost, and its successor.
     private const int Tries = 5;
+
+    // What this silo does to one interview it does in the order in which it was asked to. By hash: those of several may wait for one another.
+    private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, AtOnce).Select(_ => new SemaphoreSlim(1))];
 
     /// <inheritdoc/>
     public Task UpsertAsync(IReadOnlyList<InterviewRow> rows) => Task.WhenAll(rows
         .GroupBy(row => row.SessionId)
         .Select(ofOne => ofOne.Aggregate((one, other) => other.LastSequence >= one.LastSequence ? other : one))
-        .Select(row => account.WriteAsync(cancellationToken => PutAsync(row, cancellationToken))));
+        .Select(row => InTurnAsync(row.SessionId, cancellationToken => PutAsync(row, cancellationToken))));
 
     /// <inheritdoc/>
-    public Task RemoveAsync(TenantKey key) => account.WriteAsync(async cancellationToken =>
+    public Task RemoveAsync(TenantKey key) => InTurnAsync(key.Id, async cancellationToken =>
     {
         if (await FindAsync(key.Id, cancellationToken) is not { } found) return false;
         var row = InterviewEntities.Read(found);
         if (row.Tenant != key.Tenant) return false;
         // The row goes last: as long as it is there, another try knows its links.
-        await Task.WhenAll(InterviewLinks.Of(account, row).Select(link => DeleteAsync(link, cancellationToken)));
+        await DeleteAsync(InterviewLinks.OfAnyState(account, row), cancellationToken);
         await DeleteAsync(found, cancellationToken);
         return true;
     });
@@ -53,10 +57,10 @@ internal sealed class AzureInterviewIndex(AzureAccount account) : IInterviewInde
         account.ReadAsync(async cancellationToken =>
         {
             var rows = ImmutableArray.CreateBuilder<InterviewRow>();
-            var pages = account.Interviews.QueryAsync<TableEntity>(links, Math.Min(limit, LongestPage), cancellationToken: cancellationToken);
-            await foreach (var page in pages.AsPages())
+            var all = account.Interviews.QueryAsync<TableEntity>(links, Math.Min(limit, LongestPage), cancellationToken: cancellationToken);
+            await foreach (var some in all.Chunk(AtOnce).WithCancellation(cancellationToken))
             {
-                var found = await Task.WhenAll(page.Values.Select(link => FindAsync(InterviewLinks.SessionOf(link), cancellationToken)));
+                var found = await Task.WhenAll(some.Select(link => FindAsync(InterviewLinks.SessionOf(link), cancellationToken)));
                 rows.AddRange(found.OfType<TableEntity>().Select(InterviewEntities.Read).Where(isWanted).Take(limit - rows.Count));
                 if (rows.Count == limit) break;
             }
@@ -64,12 +68,34 @@ internal sealed class AzureInterviewIndex(AzureAccount account) : IInterviewInde
             return rows.ToImmutable();
         });
 
+    private async Task<bool> InTurnAsync(string session, Func<CancellationToken, Task<bool>> change)
+    {
+        var turn = _turns[(uint)session.GetHashCode(StringComparison.Ordinal) % AtOnce];
+        await turn.WaitAsync();
+        try
+        {
+            return await account.WriteAsync(change);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
     private async Task<bool> PutAsync(InterviewRow row, CancellationToken cancellationToken)
     {
+        InterviewRow? old = null;
         for (var tries = 1; ; tries++)
         {
             var found = await FindAsync(row.SessionId, cancellationToken);
-            var old = found is null ? null : InterviewEntities.Read(found);
+            if (found is null && old is not null)
+            {
+                // Another silo has taken it off the list since it was read here.
+                await DeleteAsync(InterviewLinks.OfAnyState(account, row), cancellationToken);
+                return false;
+            }
+
+            old = found is null ? null : InterviewEntities.Read(found);
             if (old?.LastSequence > row.LastSequence) return false;
             try
             {
@@ -96,15 +122,26 @@ internal sealed class AzureInterviewIndex(AzureAccount account) : IInterviewInde
         else
             await table.AddEntityAsync(entity, cancellationToken);
         if (old is not null && old.State != row.State)
-            await DeleteAsync(InterviewLinks.OfState(account, old), cancellationToken);
+            await LeaveAsync(old, cancellationToken);
     }
 
-    private async Task<TableEntity?> FindAsync(string session, CancellationToken cancellationToken)
+    // Another silo may have brought it back to that state meanwhile: then the link that was deleted was its.
+    private async Task LeaveAsync(InterviewRow old, CancellationToken cancellationToken)
+    {
+        var link = InterviewLinks.OfState(account, old);
+        await DeleteAsync(link, cancellationToken);
+        if (await FindAsync(old.SessionId, cancellationToken) is { } now && InterviewEntities.Read(now).State == old.State)
+            await account.Interviews.UpsertEntityAsync(link, TableUpdateMode.Replace, cancellationToken);
+    }
+
+    private Task<TableEntity?> FindAsync(string session, CancellationToken cancellationToken)
     {
         var (partition, key) = InterviewEntities.KeyOf(account, session);
-        var found = await account.Interviews.GetEntityIfExistsAsync<TableEntity>(partition, key, cancellationToken: cancellationToken);
-        return found.HasValue ? found.Value : null;
+        return Entities.FindAsync(account.Interviews, partition, key, cancellationToken);
     }
+
+    private Task<Response[]> DeleteAsync(IEnumerable<TableEntity> entities, CancellationToken cancellationToken) =>
+        Task.WhenAll(entities.Select(entity => DeleteAsync(entity, cancellationToken)));
 
     private Task<Response> DeleteAsync(TableEntity entity, CancellationToken cancellationToken) =>
         account.Interviews.DeleteEntityAsync(entity.PartitionKey, entity.RowKey, ETag.All, cancellationToken);

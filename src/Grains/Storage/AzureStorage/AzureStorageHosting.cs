@@ -1,9 +1,9 @@
-using Azure;
 using Interviewing.Interviews;
 using Interviewing.Storage.AzureStorage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Orleans.Providers;
 using Orleans.Runtime.Hosting;
 
@@ -20,7 +20,8 @@ public static class AzureStorageHosting
     {
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => new AzureAccount(options, serviceId, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new AzureAccount(
+            options, serviceId, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<AzureAccount>>()));
         services.AddSingleton<IHostedService, AzureSetup>();
 
         services.AddSingleton<AzureGrainStorage>();
@@ -31,7 +32,7 @@ public static class AzureStorageHosting
         services.AddSingleton<IAuditLog, AzureAuditLog>();
         services.AddSingleton<IStoredGrains, AzureStoredGrains>();
         services.AddSingleton<IStorageHealth, AzureHealth>();
-        builder.UseAzureTableReminderService(reminders => reminders.TableServiceClient = options.Tables());
+        builder.UseAzureTableReminderService(reminders => reminders.TableServiceClient = AzureClients.Tables(options));
         builder.AddIncomingGrainCallFilter(NameStorageFaults);
         return builder;
     }
@@ -43,10 +44,9 @@ public static class AzureStorageHosting
         {
             await call.Invoke();
         }
-        catch (Exception failure) when (failure is RequestFailedException or AggregateException && AzureFaults.IsOne(failure))
+        catch (Exception failure) when (AzureFaults.IsOnlyAzures(failure))
         {
-            throw new StorageUnavailableException(
-                $"The change is not known to be stored and may be sent again: {AzureFaults.Words(failure)}");
+            throw AzureAccount.NotKnownToBeStored(failure);
         }
     }
 }

@@ -1,8 +1,8 @@
 namespace Interviewing.Storage.AzureStorage;
 
 /// <summary>
-/// The names of blobs: <c>service/kind/grain/name</c>. Each part is escaped, so that a slash in a key is none of the path's, and a
-/// key's beginning is still the beginning of its escaped form.
+/// The names of blobs: <c>service/kind/grain/name</c>. Each part is escaped, so that a slash in a key is none of the path's and no part
+/// ends in a dot, which Azure would cut off; and a key's beginning is still the beginning of its escaped form.
 /// </summary>
 internal static class BlobName
 {
@@ -13,15 +13,16 @@ internal static class BlobName
     public static string OfState(string service, GrainId grain, string name) => Of(service, State, grain, name);
 
     /// <summary>Where the probe of the storage's health is written.</summary>
-    public static string OfHealth(string service) => $"{Uri.EscapeDataString(service)}/health";
+    public static string OfHealth(string service) => $"{Escape(service)}/health";
 
     /// <summary>How the names of the states begin that grains of a range have.</summary>
-    public static string Prefix(string service, GrainIdRange range) =>
-        $"{Uri.EscapeDataString(service)}/{State}/{Uri.EscapeDataString(range.First)}";
+    public static string Prefix(string service, GrainIdRange range) => $"{Escape(service)}/{State}/{Escape(range.First)}";
 
     /// <summary>The grain whose state a blob is.</summary>
     public static string GrainOf(string blob) => Uri.UnescapeDataString(blob.Split('/')[2]);
 
     private static string Of(string service, string kind, GrainId grain, string name) =>
-        $"{Uri.EscapeDataString(service)}/{kind}/{Uri.EscapeDataString(grain.ToString())}/{Uri.EscapeDataString(name)}";
+        $"{Escape(service)}/{kind}/{Escape(grain.ToString())}/{Escape(name)}";
+
+    private static string Escape(string part) => Uri.EscapeDataString(part).Replace(".", "%2E", StringComparison.Ordinal);
 }

@@ -8,11 +8,15 @@ namespace Interviewing.Storage.AzureStorage;
 /// <summary>
 /// How rows of the list are found: for each filter a partition of links, which hold a session id, newest first. A table is sorted by
 /// its keys and by nothing else. A link may be left over, from a process that ended between two writes: whoever follows it looks
-/// whether the row is there and is what was looked for. A row without its links cannot be.
+/// whether the row is there and is what was looked for.
 /// </summary>
 internal static class InterviewLinks
 {
     private const string SessionId = "SessionId";
+
+    /// <summary>Every link that there can be of an interview, whatever its state is and was.</summary>
+    public static IEnumerable<TableEntity> OfAnyState(AzureAccount account, InterviewRow row) => Of(account, row).Concat(
+        Enum.GetValues<InterviewState>().Where(state => state != row.State).Select(state => OfState(account, row with { State = state })));
 
     /// <summary>All links of a row.</summary>
     public static IEnumerable<TableEntity> Of(AzureAccount account, InterviewRow row) =>

@@ -43,7 +43,7 @@ internal static class JournalBlobs
         InvalidDataException Damaged(Exception? reason) => Journals.Damaged(grain.ToString(), name, entries, reason);
     }
 
-    /// <summary>Appends the entries that are behind those of the ETag; false where the blob does not end there.</summary>
+    /// <summary>Appends the entries that are behind the known ones; null where the blob does not end there.</summary>
     public static async Task<JournalETag?> AppendAsync(
         AppendBlobClient blob, JournalETag known, IJournal journal, JsonSerializerOptions json, CancellationToken cancellationToken)
     {
@@ -72,23 +72,9 @@ internal static class JournalBlobs
     /// </summary>
     public static async Task<bool> EraseAsync(AppendBlobClient blob, JournalETag? known, CancellationToken cancellationToken)
     {
-        try
-        {
-            if (known is not { } journal)
-            {
-                await blob.DeleteIfExistsAsync(cancellationToken: cancellationToken);
-                return true;
-            }
-
-            var properties = (await blob.GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
-            if (properties.ContentLength != journal.Position) return false;
-            await blob.DeleteAsync(conditions: new() { IfMatch = properties.ETag }, cancellationToken: cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException refusal) when (AzureFaults.IsConflict(refusal))
-        {
-            return !await blob.ExistsAsync(cancellationToken);
-        }
+        if (known is not { } journal) return await Blobs.EraseAsync(blob, null, cancellationToken);
+        return await Blobs.FindAsync(blob, cancellationToken) is not { } there
+            || (there.ContentLength == journal.Position && await Blobs.EraseAsync(blob, there.ETag, cancellationToken));
     }
 
     /// <summary>How far a journal goes that somebody else has changed.</summary>
@@ -113,14 +99,8 @@ internal static class JournalBlobs
 
     private static async Task<ReadOnlyMemory<byte>> BytesAsync(AppendBlobClient blob, CancellationToken cancellationToken)
     {
-        try
-        {
-            return (await blob.DownloadContentAsync(cancellationToken)).Value.Content.ToMemory();
-        }
-        catch (RequestFailedException refusal) when (refusal.Status == 404)
-        {
-            return default;
-        }
+        var found = await Blobs.ReadAsync(blob, cancellationToken);
+        return found is null ? default : found.Content.ToMemory();
     }
 
     private static byte[] Block(IJournal journal, int first, JsonSerializerOptions json)

@@ -24,16 +24,7 @@ internal static class StateBlobs
     public static async Task<bool> ReadAsync<T>(
         BlobClient blob, string name, GrainId grain, IGrainState<T> state, JsonSerializerOptions json, CancellationToken cancellationToken)
     {
-        BlobDownloadResult found;
-        try
-        {
-            found = (await blob.DownloadContentAsync(cancellationToken)).Value;
-        }
-        catch (RequestFailedException refusal) when (refusal.Status == 404)
-        {
-            return false;
-        }
-
+        if (await Blobs.ReadAsync(blob, cancellationToken) is not { } found) return false;
         try
         {
             state.State = JsonSerializer.Deserialize(found.Content.ToMemory().Span, (JsonTypeInfo<T>)json.GetTypeInfo(typeof(T)))
@@ -73,52 +64,13 @@ internal static class StateBlobs
         catch (RequestFailedException refusal) when (AzureFaults.IsConflict(refusal))
         {
             // Or it is this very state, whose first answer was lost.
-            return await FindAsync(blob, payload, cancellationToken);
-        }
-    }
-
-    /// <summary>
-    /// Deletes a state, whatever it is or only the one with an ETag; false where it is another. That it is gone already is as good.
-    /// </summary>
-    public static async Task<bool> EraseAsync(BlobClient blob, string? etag, CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (etag is null)
-                await blob.DeleteIfExistsAsync(cancellationToken: cancellationToken);
-            else
-                await blob.DeleteAsync(conditions: new() { IfMatch = new ETag(etag) }, cancellationToken: cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException refusal) when (AzureFaults.IsConflict(refusal))
-        {
-            return !await blob.ExistsAsync(cancellationToken);
+            return await Blobs.ReadAsync(blob, cancellationToken) is { } there && there.Content.ToMemory().Span.SequenceEqual(payload)
+                ? there.Details.ETag.ToString()
+                : null;
         }
     }
 
     /// <summary>The ETag of what is there; null where there is nothing.</summary>
-    public static async Task<string?> ETagAsync(BlobClient blob, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (await blob.GetPropertiesAsync(cancellationToken: cancellationToken)).Value.ETag.ToString();
-        }
-        catch (RequestFailedException refusal) when (refusal.Status == 404)
-        {
-            return null;
-        }
-    }
-
-    private static async Task<string?> FindAsync(BlobClient blob, byte[] payload, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var there = (await blob.DownloadContentAsync(cancellationToken)).Value;
-            return there.Content.ToMemory().Span.SequenceEqual(payload) ? there.Details.ETag.ToString() : null;
-        }
-        catch (RequestFailedException refusal) when (refusal.Status == 404)
-        {
-            return null;
-        }
-    }
+    public static async Task<string?> ETagAsync(BlobClient blob, CancellationToken cancellationToken) =>
+        (await Blobs.FindAsync(blob, cancellationToken))?.ETag.ToString();
 }

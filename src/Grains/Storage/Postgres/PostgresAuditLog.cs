@@ -7,6 +7,9 @@ namespace Interviewing.Storage.Postgres;
 internal sealed class PostgresAuditLog(PostgresDatabase database) : IAuditLog
 {
     /// <inheritdoc/>
+    public int MostAtOnce => 1000;
+
+    /// <inheritdoc/>
     public async Task<AuditRow?> LastAsync(string tenant) =>
         await AuditRows.LastAsync(database, tenant) is [var last] ? last : null;
 

@@ -7,6 +7,9 @@ namespace Interviewing.Storage.Sqlite;
 internal sealed class SqliteAuditLog(SqliteDatabase database) : IAuditLog
 {
     /// <inheritdoc/>
+    public int MostAtOnce => 1000;
+
+    /// <inheritdoc/>
     public Task<AuditRow?> LastAsync(string tenant) => Task.FromResult(database.Read(AuditRows.Last, tenant));
 
     /// <inheritdoc/>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs.Specialized;
 using Interviewing.Audit;
+using Microsoft.Extensions.Logging.Abstractions;
 using Orleans.Storage;
 
 namespace Interviewing.Storage.AzureStorage;
@@ -9,7 +10,7 @@ namespace Interviewing.Storage.AzureStorage;
 /// <summary>The blobs and tables of a test, with the storage over them.</summary>
 internal sealed class AzureThings(AzureStorageOptions options, string service) : StorageUnderTest
 {
-    public AzureAccount Account { get; private set; } = new(options, service, TimeProvider.System);
+    public AzureAccount Account { get; private set; } = new(options, service, TimeProvider.System, NullLogger<AzureAccount>.Instance);
 
     public override IGrainStorage Storage => StorageOver(Account);
 
@@ -22,12 +23,12 @@ internal sealed class AzureThings(AzureStorageOptions options, string service) :
     public static AzureThings New(string connection, string service, TimeSpan? timeout = null)
     {
         AzureStorageOptions options = new() { ConnectionString = connection, Timeout = timeout ?? TimeSpan.FromSeconds(20) };
-        options.InitAsync(CancellationToken.None).GetAwaiter().GetResult();
+        new SharedAzureStorage(options).InitAsync(CancellationToken.None).GetAwaiter().GetResult();
         return new(options, service);
     }
 
     /// <summary>Another silo's, over the same things.</summary>
-    public AzureAccount OpenAnother(string? ofService = null) => new(options, ofService ?? service, TimeProvider.System);
+    public AzureAccount OpenAnother(string? ofService = null) => new(options, ofService ?? service, TimeProvider.System, NullLogger<AzureAccount>.Instance);
 
     /// <summary>The same things, reached by another connection.</summary>
     public AzureThings Through(string connection) => new(new() { ConnectionString = connection, Timeout = options.Timeout }, service);

@@ -8,7 +8,7 @@ namespace Interviewing.Storage.AzureStorage;
 
 /// <summary>
 /// Stands between a client and a server and loses the answers of chosen requests: the server has done what it was asked for, the
-/// client sees its connection end.
+/// client sees its connection end; and holds requests back.
 /// </summary>
 internal sealed class LossyProxy : IAsyncDisposable
 {
@@ -29,6 +29,9 @@ internal sealed class LossyProxy : IAsyncDisposable
 
     /// <summary>Where it answers in the server's place.</summary>
     public Uri Address { get; }
+
+    /// <summary>What happens before a request is forwarded, by its method and path with query.</summary>
+    public Func<string, string, Task>? Before { get; set; }
 
     /// <summary>How many answers it has lost.</summary>
     public int Lost { get; private set; }
@@ -66,6 +69,7 @@ internal sealed class LossyProxy : IAsyncDisposable
                 forwarded.Content?.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values);
         }
 
+        if (Before is { } before) await before(request.Method, target);
         using var answer = await _http.SendAsync(forwarded, context.RequestAborted);
         var content = await answer.Content.ReadAsByteArrayAsync(context.RequestAborted);
         if (_loses?.Invoke(request.Method, target) == true)
