@@ -41,4 +41,7 @@ public enum AuditAction
 
     /// <summary>Somebody was not let in, or not to this.</summary>
     [JsonStringEnumMemberName("refused")] Refused = 11,
+
+    /// <summary>The candidate's tokens were withdrawn.</summary>
+    [JsonStringEnumMemberName("token_revoke")] TokenRevoke = 12,
 }

@@ -26,7 +26,10 @@ public interface IInterviewDirectoryGrain : IGrainWithStringKey
     [Alias("List")]
     Task<ImmutableArray<InterviewRow>> List(DirectoryQuery query);
 
-    /// <summary>Sends what changes in this grain's part of the list to the observer, until it is not renewed for some minutes.</summary>
+    /// <summary>
+    /// Sends what changes in this grain's part of the list to the observer, until it is not renewed for some minutes. What had
+    /// changed before is on the list when this returns: whoever watches first and reads the list then misses nothing.
+    /// </summary>
     /// <returns>The version of the list's part: the first changes that come are since that one.</returns>
     [Alias("Watch")]
     Task<long> Watch(IDirectoryObserver observer);

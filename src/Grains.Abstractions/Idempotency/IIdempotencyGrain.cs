@@ -38,6 +38,11 @@ public interface IIdempotencyGrain : IGrainWithStringKey
     /// </summary>
     [Alias("Void")]
     Task Void();
+
+    /// <summary>Forgets all of it where its time is over.</summary>
+    /// <returns>False where its time is not over.</returns>
+    [Alias("Expire")]
+    Task<bool> Expire();
 }
 
 /// <summary>What became of a claim.</summary>

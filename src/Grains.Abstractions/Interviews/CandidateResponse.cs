@@ -18,4 +18,9 @@ public sealed record CandidateResponse
     /// stay under the grain call's own time-out.
     /// </summary>
     [Id(3)] public TimeSpan Wait { get; init; }
+
+    /// <summary>
+    /// The generation of the token that it is sent with, where nobody has looked yet whether that was withdrawn; null elsewhere.
+    /// </summary>
+    [Id(4)] public int? TokenGeneration { get; init; }
 }

@@ -34,6 +34,7 @@ public interface IInterviewGrain : IGrainWithStringKey
     /// within <see cref="CandidateResponse.Wait"/>, and as an event otherwise.
     /// </summary>
     /// <exception cref="WrongStateException">Nothing is open, another question is, or another answer was taken.</exception>
+    /// <exception cref="TokenRevokedException">The candidate's token was withdrawn.</exception>
     [Alias("Respond"), ResponseTimeout(TimeOf.ProviderCalls)]
     Task<InterviewerTurn> Respond(CandidateResponse response);
 
@@ -69,6 +70,11 @@ public interface IInterviewGrain : IGrainWithStringKey
     /// <summary>Withdraws the invitation that is open; fine where none is.</summary>
     [Alias("RevokeInvite")]
     Task RevokeInvite();
+
+    /// <summary>Withdraws the candidate's tokens, and the invitation that is open. Fine where they are withdrawn already.</summary>
+    /// <param name="generation">Those of this generation and earlier ones (see the status).</param>
+    [Alias("RevokeTokens")]
+    Task RevokeTokens(int generation);
 
     /// <summary>How it stands.</summary>
     [Alias("GetStatus")]

@@ -71,4 +71,7 @@ public sealed record InterviewStatus
 
     /// <summary>How long it may take from its start.</summary>
     [Id(21)] public TimeSpan TimeLimit { get; init; }
+
+    /// <summary>The generation of the candidate's tokens that are good: those of earlier ones were withdrawn.</summary>
+    [Id(22)] public int TokenGeneration { get; init; }
 }

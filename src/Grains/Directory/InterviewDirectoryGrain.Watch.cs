@@ -19,14 +19,17 @@ public sealed partial class InterviewDirectoryGrain
     private long _shown;
 
     /// <inheritdoc/>
-    public Task<long> Watch(IDirectoryObserver observer)
+    public async Task<long> Watch(IDirectoryObserver observer)
     {
         // What is gathered is older than this wish; those who were here before get it now.
         ShowGathered();
         _shown = _version;
         _observers ??= new(ObserverExpiry, _logger);
         _observers.Subscribe(observer, observer);
-        return Task.FromResult(_version);
+        var version = _version;
+        // What was noted before is nothing that the observer is told of: it is to find it on the list.
+        await FlushAsync(CancellationToken.None);
+        return version;
     }
 
     /// <inheritdoc/>

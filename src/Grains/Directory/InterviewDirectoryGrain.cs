@@ -17,6 +17,7 @@ public sealed partial class InterviewDirectoryGrain(
     private readonly Dictionary<string, InterviewRow> _noted = [];
     private readonly ILogger<InterviewDirectoryGrain> _logger = logger;
     private IGrainTimer? _flush;
+    private Task _flushing = Task.CompletedTask;
 
     /// <inheritdoc/>
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
@@ -55,14 +56,21 @@ public sealed partial class InterviewDirectoryGrain(
 
     private static string KeyOf(InterviewRow row) => TenantKey.Of(row.Tenant, row.SessionId);
 
-    private async Task FlushAsync(CancellationToken cancellationToken)
+    // When it returns, all that was noted is on disk, or is known not to be.
+    private Task FlushAsync(CancellationToken cancellationToken)
     {
         _flush?.Dispose();
         _flush = null;
         if (_noted.Count == 0)
-            return;
+            return _flushing;
         InterviewRow[] rows = [.. _noted.Values];
         _noted.Clear();
+        var write = WriteAsync(rows);
+        return _flushing = _flushing.IsCompleted ? write : Task.WhenAll(_flushing, write);
+    }
+
+    private async Task WriteAsync(InterviewRow[] rows)
+    {
         try
         {
             await index.UpsertAsync(rows);

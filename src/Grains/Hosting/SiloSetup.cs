@@ -3,7 +3,6 @@ using System.Text.Json.Serialization.Metadata;
 using Interviewing.Idempotency;
 using Interviewing.Interviewers.BuiltIn;
 using Interviewing.Interviews;
-using Interviewing.Retention;
 using Interviewing.Rooms;
 using Interviewing.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,7 +37,7 @@ public static class SiloSetup
         silo.Services.AddSingleton(Options.Create(settings.Rooms));
         silo.Services.AddSingleton(Options.Create(settings.Storage));
         silo.Services.AddSingleton(Options.Create(settings.Retention));
-        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, RetentionStart>();
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SweepStart>();
         silo.Services.AddSingleton(StateJson);
         if (settings.Shared is { } shared)
             shared.Keep(silo, settings.Cluster.ServiceId);

@@ -2,7 +2,7 @@ using Interviewing.Interviews;
 
 namespace Interviewing.Idempotency;
 
-/// <summary>Keeps what came of one idempotency key.</summary>
+/// <summary>Keeps what came of one idempotency key. <see cref="IdempotencySweepGrain"/> erases it when its time is over.</summary>
 [GrainType(IdempotencyRecords.GrainType)]
 public sealed class IdempotencyGrain(
     [PersistentState("idempotency", InterviewGrain.StorageName)] IPersistentState<IdempotencyRecord> state,
@@ -34,8 +34,6 @@ public sealed class IdempotencyGrain(
             return Answer(ClaimResult.Granted);
         }
 
-        // The reminder first: a record without one would never be erased; a reminder without a record removes itself.
-        await this.RegisterOrUpdateReminder(ExpiryReminder, Kept, Kept);
         state.State = new()
         {
             Fingerprint = fingerprint,
@@ -70,7 +68,8 @@ public sealed class IdempotencyGrain(
     /// <inheritdoc/>
     public async Task Forget()
     {
-        await ClearAsync();
+        await state.ClearStateAsync();
+        await EndReminderAsync();
         DeactivateOnIdle();
     }
 
@@ -84,17 +83,28 @@ public sealed class IdempotencyGrain(
     }
 
     /// <inheritdoc/>
-    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    public async Task<bool> Expire()
     {
         if (state.RecordExists && state.State.ExpiresAt > time.GetUtcNow())
-            return;
-        await ClearAsync();
+            return false;
+        await state.ClearStateAsync();
         DeactivateOnIdle();
+        return true;
     }
 
-    private async Task ClearAsync()
+    /// <summary>
+    /// Versions before the sweep gave each record a reminder of its own. A record that is still good when it comes is written
+    /// once more, which is how the sweep comes to know of it.
+    /// </summary>
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
-        await state.ClearStateAsync();
+        if (!await Expire())
+            await WriteAsync();
+        await EndReminderAsync();
+    }
+
+    private async Task EndReminderAsync()
+    {
         if (await this.GetReminder(ExpiryReminder) is { } reminder)
             await this.UnregisterReminder(reminder);
     }

@@ -1,10 +1,11 @@
 using System.Text.Json.Serialization;
+using Interviewing.Storage;
 
 namespace Interviewing.Idempotency;
 
 /// <summary>What is stored under an idempotency key.</summary>
 [GenerateSerializer, Alias("interviewing.idempotency-record")]
-public sealed class IdempotencyRecord
+public sealed class IdempotencyRecord : IExpiring
 {
     /// <summary>The hash of the body of the request that has the key.</summary>
     [Id(0)] public string Fingerprint { get; set; } = "";

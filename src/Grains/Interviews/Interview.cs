@@ -54,6 +54,9 @@ public sealed class Interview
     /// <summary>How the candidate was invited.</summary>
     public Invites Invites { get; private set; } = Invites.None;
 
+    /// <summary>The generation of the candidate's tokens that are good; 0 until some were withdrawn.</summary>
+    public int TokenGeneration { get; private set; }
+
     /// <summary>What the candidate last said to being interviewed.</summary>
     public Consent? Consent { get; private set; }
 
@@ -141,6 +144,10 @@ public sealed class Interview
                 break;
             case ParticipantWent went:
                 Participants = Participants.RemoveAll(participant => participant.Identity == went.ParticipantId);
+                break;
+            case TokensRevoked revoked:
+                TokenGeneration = revoked.Generation;
+                Invites = Invites.After(fact);
                 break;
             case InviteMade or InviteAccepted or InviteRevoked:
                 Invites = Invites.After(fact);

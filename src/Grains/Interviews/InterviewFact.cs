@@ -25,6 +25,7 @@ namespace Interviewing.Interviews;
 [JsonDerivedType(typeof(InviteMade), "invited")]
 [JsonDerivedType(typeof(InviteAccepted), "inviteAccepted")]
 [JsonDerivedType(typeof(InviteRevoked), "inviteRevoked")]
+[JsonDerivedType(typeof(TokensRevoked), "tokensRevoked")]
 [JsonDerivedType(typeof(ConsentRecorded), "consent")]
 public abstract record InterviewFact
 {
@@ -219,6 +220,14 @@ public sealed record InviteAccepted : InterviewFact
 /// <summary>The open invitation was withdrawn. No event.</summary>
 [GenerateSerializer, Immutable, Alias("interviewing.fact.invite-revoked")]
 public sealed record InviteRevoked : InterviewFact;
+
+/// <summary>The candidate's tokens were withdrawn, and with them the invitation that was open. No event.</summary>
+[GenerateSerializer, Immutable, Alias("interviewing.fact.tokens-revoked")]
+public sealed record TokensRevoked : InterviewFact
+{
+    /// <summary>The generation of the tokens that are issued from now on: earlier ones are good no more.</summary>
+    [Id(0)] public required int Generation { get; init; }
+}
 
 /// <summary>The candidate consented, or did not, or withdrew it. No event: it is between the candidate and the operator.</summary>
 [GenerateSerializer, Immutable, Alias("interviewing.fact.consent")]

@@ -24,6 +24,15 @@ public sealed partial class InterviewGrain
         return AppendAsync(Invites.Revoke(_interview, Now));
     }
 
+    /// <inheritdoc/>
+    public Task RevokeTokens(int generation)
+    {
+        RequireThere();
+        return AppendAsync(_interview.TokenGeneration > generation
+            ? null
+            : new TokensRevoked { At = Now, Sequence = _interview.LastSequence + 1, Generation = generation + 1 });
+    }
+
     // Whether it is new or was appended by an earlier call: it is on disk when this returns.
     private async Task<InterviewStatus> AppendAsync(InterviewFact? fact)
     {

@@ -161,6 +161,8 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     public async Task<InterviewerTurn> Respond(CandidateResponse response)
     {
         RequireThere();
+        if (response.TokenGeneration < _interview.TokenGeneration)
+            throw new TokenRevokedException();
         var answer = FindAnswer(response.ResponseId);
         if (answer is null)
         {

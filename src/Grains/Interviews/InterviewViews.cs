@@ -34,6 +34,7 @@ public static class InterviewViews
             Suggestion = interview.Suggestion,
             TimeLimit = created.TimeLimit,
             Consent = interview.Consent,
+            TokenGeneration = interview.TokenGeneration,
         };
     }
 

@@ -26,7 +26,7 @@ public sealed record Invites(
     {
         InviteMade made => new(Newest is null ? Earlier : Earlier.SetItem(Newest.SecretHash, Fate), made.Offer, null, default, false),
         InviteAccepted accepted => this with { AcceptedAs = accepted.AcceptanceId, AcceptedAt = accepted.At },
-        InviteRevoked => this with { IsRevoked = true },
+        InviteRevoked or TokensRevoked => this with { IsRevoked = true },
         _ => this,
     };
 

@@ -1,3 +1,4 @@
+using Interviewing.Audit;
 using Interviewing.Interviews;
 using Interviewing.Tenants;
 
@@ -9,6 +10,8 @@ namespace Interviewing.Rooms;
 /// </summary>
 public sealed partial class RoomGrain
 {
+    private const string AuditActor = "livekit";
+
     private IGrainTimer? _watch;
 
     private RoomAttendance Present => new(Record);
@@ -73,6 +76,8 @@ public sealed partial class RoomGrain
             Record.RoomSid = Record.DispatchId = null;
             LookSoon();
         }
+
+        await RecordStartAsync();
     }
 
     private async Task WentAsync(RoomParticipant participant)
@@ -112,6 +117,9 @@ public sealed partial class RoomGrain
     {
         if (!_options.AutoStart)
             return;
+        // Before the start: should the process be lost behind it, it is known that its entry is owed.
+        if (!Record.OwesStartEntry && (await Interview.GetStatus()).StartTime is null)
+            await OweStartEntryAsync(true);
         try
         {
             await Interview.Start();
@@ -119,11 +127,40 @@ public sealed partial class RoomGrain
         catch (WrongStateException)
         {
             // It has come to its end meanwhile.
+            await OweStartEntryAsync(false);
         }
         catch (ConsentRequiredException)
         {
             // The candidate waits in the room, and the next look tries again.
+            await OweStartEntryAsync(false);
         }
+
+        await RecordStartAsync();
+    }
+
+    // Nobody's call started it, so that nobody else tells the audit log of it.
+    private async Task RecordStartAsync()
+    {
+        if (!Record.OwesStartEntry || (await Interview.GetStatus()).StartTime is not { } start)
+            return;
+        await GrainFactory.GetGrain<IAuditGrain>(Key.Tenant).Record(new()
+        {
+            At = start,
+            Actor = AuditActor,
+            ActorKind = AuditActorKind.System,
+            Action = AuditAction.Start,
+            SessionId = Record.SessionId,
+            Detail = "the candidate came into the room",
+        });
+        await OweStartEntryAsync(false);
+    }
+
+    private Task OweStartEntryAsync(bool owes)
+    {
+        if (Record.OwesStartEntry == owes)
+            return Task.CompletedTask;
+        Record.OwesStartEntry = owes;
+        return SaveAsync();
     }
 
     private void Watch()
@@ -154,10 +191,19 @@ public sealed partial class RoomGrain
         try
         {
             if (Record is { SessionId: null } or { DeleteAt: not null })
+            {
                 StopWatching();
-            else if (await IsOverAsync())
-                await Conclude(Record.SessionId!);
-            else if (Record.IsStarted)
+                return;
+            }
+
+            if (await IsOverAsync())
+            {
+                await Conclude(Record.SessionId);
+                return;
+            }
+
+            await RecordStartAsync();
+            if (Record.IsStarted)
                 await MakeReadyAsync(cancellationToken);
             else
                 await LookWhoWaitsAsync(cancellationToken);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Interviewing.Rooms;
 
 /// <summary>What is remembered of the room of an interview, while there is one.</summary>
@@ -30,6 +32,10 @@ public sealed class RoomRecord
 
     /// <summary>True once the interview has started, and so the room is to be made ready for it.</summary>
     [Id(8)] public bool IsStarted { get; set; }
+
+    /// <summary>True from before the candidate's coming starts the interview until that stands in the audit log.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    [Id(9)] public bool OwesStartEntry { get; set; }
 }
 
 /// <summary>One connection of somebody in a room.</summary>

@@ -72,7 +72,10 @@ internal sealed class AccessGate(
         return caller;
     }
 
-    /// <summary>Refuses a candidate whose interview is gone, or was over an hour ago: the token expires with the interview.</summary>
+    /// <summary>
+    /// Refuses a candidate whose token was withdrawn, or whose interview is gone or was over an hour ago: the token expires with
+    /// the interview.
+    /// </summary>
     public async Task RequireUnexpiredAsync(Caller candidate)
     {
         InterviewStatus status;
@@ -85,6 +88,8 @@ internal sealed class AccessGate(
             throw new UnauthorizedException("The interview of this token is gone.");
         }
 
+        if (status.TokenGeneration > candidate.TokenGeneration)
+            throw new TokenRevokedException();
         if (status.EndTime + AfterTheEnd < time.GetUtcNow())
             throw new UnauthorizedException("The candidate's token has expired: the interview is over.");
     }

@@ -9,7 +9,7 @@ using Interviewing.WebFront.Tokens;
 
 namespace Interviewing.WebFront.Access;
 
-/// <summary>Invite links: made by operators, exchanged by candidates for a token.</summary>
+/// <summary>Invite links, made by operators, exchanged by candidates for a token; and the withdrawal of both.</summary>
 internal sealed class InviteEndpoints(
     IGrainFactory grains, CandidateTokens tokens, AuditTrail audit, WebSettings settings, TimeProvider time)
 {
@@ -25,6 +25,11 @@ internal sealed class InviteEndpoints(
             .OfInterview().Takes<InviteBody>().Gives<InviteView>(201).Refuses(400, 409, 422);
         routes.Delete(Admission.Operators, "/interview/{id}/invite", RevokeAsync)
             .Is(Groups.Interviews, "revokeInvite", "Withdraws the invite link", "Fine where there is none, or it has been used.")
+            .OfInterview().Gives<DoneView>();
+        routes.Delete(Admission.Operators, "/interview/{id}/tokens", RevokeTokensAsync)
+            .Is(Groups.Interviews, "revokeTokens", "Withdraws the candidate's tokens",
+                "All that were issued so far, at the creation or for an invite link, and the invite link that is open. Live connections "
+                + "with such a token are closed within 20 seconds. A new invite link gives new access.")
             .OfInterview().Gives<DoneView>();
         routes.PostUnkept(Admission.EveryoneCounted, "/invite/exchange", ExchangeAsync)
             .Is(Groups.Interviews, "exchangeInvite", "Exchanges an invite link for the candidate's token",
@@ -55,6 +60,18 @@ internal sealed class InviteEndpoints(
         await call.Caller.Interview(grains, id).RevokeInvite();
         await audit.RecordAsync(call.Caller, AuditAction.InviteRevoke, id);
         return Answer.Ok(new() { Success = true, Message = "No invitation is open." }, WebJson.Shapes.DoneView);
+    }
+
+    private async Task<Answer> RevokeTokensAsync(Call call)
+    {
+        var id = InterviewRoute.Id(call);
+        var interview = call.Caller.Interview(grains, id);
+        // Those that were out when this was asked for: made again, the call does not withdraw what was issued since.
+        await interview.RevokeTokens((await interview.GetStatus()).TokenGeneration);
+        await audit.RecordAsync(call.Caller, AuditAction.TokenRevoke, id);
+        return Answer.Ok(
+            new() { Success = true, Message = "No token of the candidate's is good any more, and no invitation is open." },
+            WebJson.Shapes.DoneView);
     }
 
     private async Task<Answer> ExchangeAsync(Call call)

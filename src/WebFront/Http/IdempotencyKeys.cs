@@ -71,7 +71,7 @@ internal sealed partial class IdempotencyKeys(
     private static string KeyOf(HttpContext context, string key)
     {
         var caller = context.Features.Get<Caller>();
-        // In front, behind a character that no method begins with: a path may have line breaks in it.
+        // In front, behind a character that no method begins with; a path is written escaped, its line breaks too.
         var scope = caller is { Scope.Length: > 0 } ? $"\0{caller.Scope}\n" : "";
         var call = Hash(Encoding.UTF8.GetBytes($"{scope}{context.Request.Method}\n{context.Request.Path}\n{key}"));
         return caller is not null && !HttpMethods.IsDelete(context.Request.Method)

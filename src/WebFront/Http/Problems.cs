@@ -19,7 +19,8 @@ internal sealed partial class Problems(TimeProvider time, ILogger<Problems> logg
             context, 400, input.Message, errors: new Dictionary<string, List<string>> { [input.Field] = [input.Rule] }),
         InterviewNotFoundException or RoomNotFoundException => Make(context, 404, failure.Message),
         WrongStateException wrong => Make(context, 409, wrong.Message, state: wrong.State),
-        UnauthorizedException unknown => Make(context, 401, unknown.Message) with { Extra = ("WWW-Authenticate", unknown.Challenge) },
+        UnauthorizedException unknown => Unauthorized(context, unknown.Message, unknown.Challenge),
+        TokenRevokedException revoked => Unauthorized(context, revoked.Message, "Bearer"),
         ForbiddenException forbidden => Make(context, 403, forbidden.Message),
         ConsentRequiredException missing => Make(
             context, 409, missing.Message, state: missing.State, code: ConsentRequiredException.Code),
@@ -58,6 +59,9 @@ internal sealed partial class Problems(TimeProvider time, ILogger<Problems> logg
         StatusCodes.Status408RequestTimeout => "The body came too slowly.",
         _ => $"The request cannot be read: {bad.Message}",
     };
+
+    private Answer Unauthorized(HttpContext context, string detail, string challenge) =>
+        Make(context, 401, detail) with { Extra = ("WWW-Authenticate", challenge) };
 
     private Answer Unavailable(HttpContext context, Exception failure, string detail, int retryAfterSeconds)
     {

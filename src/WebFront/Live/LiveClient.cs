@@ -46,6 +46,8 @@ internal sealed partial class LiveClient : IAsyncDisposable
     {
         (Id, Caller, Messages, _outlet, _outbox, _commands, _relay, _gone, _logger) =
             (id, caller, messages, outlet, outbox, commands, relay, gone, logger);
+        // Those that came together are not looked at together.
+        _untilLook = Id[^1] % LookEvery;
         LiveMetrics.Came(outlet);
         _writing = WriteAsync();
     }
@@ -99,6 +101,7 @@ internal sealed partial class LiveClient : IAsyncDisposable
     {
         if (_outbox.StalledFor > longestStall)
             Close(LiveClosing.TooSlow);
+        LookIfDue();
         lock (_lock)
         {
             foreach (var joined in _joined.Values)

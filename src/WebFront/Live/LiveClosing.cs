@@ -9,6 +9,9 @@ internal enum LiveClosing
     /// <summary>The client has not read for longer than it may.</summary>
     TooSlow,
 
+    /// <summary>The candidate's token is good no more.</summary>
+    Unauthorized,
+
     /// <summary>An event could not be sent.</summary>
     Broken,
 }

@@ -62,6 +62,22 @@ internal sealed class LiveCommands(
         }
     }
 
+    /// <summary>Looks whether a candidate is still let in.</summary>
+    /// <returns>What to tell one who is not; null for everybody else.</returns>
+    public async Task<LiveErrorData?> RefusalAsync(Caller caller)
+    {
+        try
+        {
+            RequireUnexpired(caller);
+            await RequireGoodAsync(caller);
+            return null;
+        }
+        catch (Exception failure) when (failure is UnauthorizedException or TokenRevokedException)
+        {
+            return failures.Make(LiveCodes.Unauthorized, failure.Message) with { SessionId = caller.SessionId };
+        }
+    }
+
     private async Task<LiveReply> JoinAsync(LiveClient client, JsonElement data)
     {
         FieldErrors errors = new();
@@ -71,12 +87,9 @@ internal sealed class LiveCommands(
         var participantName = rules.Line("name", message.Name, settings.Limits.Name);
         var after = rules.Sequence("after", message.After);
         errors.ThrowIfAny();
-        if (client.Caller is { IsCandidate: true } candidate)
-        {
-            if (participantId is not null && participantId != candidate.Name)
-                throw new ForbiddenException("A candidate can only be there as its own participantId.");
-            await gate.RequireUnexpiredAsync(candidate);
-        }
+        if (client.Caller.IsCandidate && participantId is not null && participantId != client.Caller.Name)
+            throw new ForbiddenException("A candidate can only be there as its own participantId.");
+        await RequireGoodAsync(client.Caller);
 
         var status = await client.Caller.Interview(grains, id).GetStatus();
         // From before its own coming, which is an event as everybody's.
@@ -137,6 +150,7 @@ internal sealed class LiveCommands(
             ResponseId = rules.Id("responseId", message.ResponseId) ?? SessionId.New(time),
             QuestionId = rules.Id("questionId", message.QuestionId),
             Wait = TimeSpan.Zero,
+            TokenGeneration = client.Caller.IsCandidate ? client.Caller.TokenGeneration : null,
         };
         errors.ThrowIfAny();
         var turn = await client.Caller.Interview(grains, id).Respond(response);
@@ -148,6 +162,7 @@ internal sealed class LiveCommands(
         FieldErrors errors = new();
         var (id, _) = Read(client, data, WebJson.Shapes.StartMessage, errors);
         errors.ThrowIfAny();
+        await RequireGoodAsync(client.Caller);
         var turn = await client.Caller.Interview(grains, id).Start();
         await audit.RecordAsync(client.Caller, AuditAction.Start, id);
         return Said(id, turn);
@@ -158,6 +173,7 @@ internal sealed class LiveCommands(
         FieldErrors errors = new();
         var (id, _) = Read(client, data, WebJson.Shapes.EndMessage, errors);
         errors.ThrowIfAny();
+        await RequireGoodAsync(client.Caller);
         var turn = await client.Caller.Interview(grains, id).End();
         await audit.RecordAsync(client.Caller, AuditAction.End, id);
         return Said(id, turn);
@@ -192,6 +208,8 @@ internal sealed class LiveCommands(
         new Attendance { ParticipantId = participantId, Name = name, Way = client.Id },
         time,
         attendingLogger);
+
+    private Task RequireGoodAsync(Caller caller) => caller.IsCandidate ? gate.RequireUnexpiredAsync(caller) : Task.CompletedTask;
 
     private void RequireUnexpired(Caller caller)
     {

@@ -24,7 +24,7 @@ internal sealed partial class LiveFailures(TimeProvider time, ILogger<LiveFailur
     private LiveErrorData Of(Exception failure, (string Name, string? SessionId) of) => failure switch
     {
         InvalidRequestException or InvalidInputException => Make(LiveCodes.BadRequest, failure.Message),
-        UnauthorizedException => Make(LiveCodes.Unauthorized, failure.Message),
+        UnauthorizedException or TokenRevokedException => Make(LiveCodes.Unauthorized, failure.Message),
         RefusedException { Status: StatusCodes.Status429TooManyRequests } => Make(LiveCodes.RateLimited, failure.Message),
         ForbiddenException => Make(LiveCodes.Forbidden, failure.Message),
         InterviewNotFoundException => Make(LiveCodes.NotFound, failure.Message),

@@ -18,6 +18,7 @@ internal sealed class CandidateTokens(string secret, string? previous = null)
     public const string InterviewClaim = "interview";
     public const string RoomClaim = "room";
     public const string TenantClaim = "tenant";
+    public const string GenerationClaim = "generation";
 
     /// <summary>How long a token is good for, at most: it expires with its interview.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
@@ -53,6 +54,8 @@ internal sealed class CandidateTokens(string secret, string? previous = null)
         };
         if (tenant != TenantKey.DefaultTenant)
             claims.Add(TenantClaim, tenant);
+        if (interview.TokenGeneration > 0)
+            claims.Add(GenerationClaim, interview.TokenGeneration);
         return _handler.CreateToken(new SecurityTokenDescriptor
         {
             IssuedAt = at.UtcDateTime,
@@ -80,6 +83,7 @@ internal sealed class CandidateTokens(string secret, string? previous = null)
                 Tenant = jwt.TryGetPayloadValue<string>(TenantClaim, out var tenant) ? tenant : TenantKey.DefaultTenant,
                 SessionId = sessionId,
                 RoomName = roomName,
+                TokenGeneration = jwt.TryGetPayloadValue<int>(GenerationClaim, out var generation) ? generation : 0,
                 ExpiresAt = new DateTimeOffset(jwt.ValidTo, TimeSpan.Zero),
             }
             : null;

@@ -35,6 +35,7 @@ public static class AccessTable
         new("GET", "/audit", OperatorsOfAny),
         new("POST", "/interview/{id}/invite", Of(Operators, 201), "{}"),
         new("DELETE", "/interview/{id}/invite", Operators),
+        new("DELETE", "/interview/{id}/tokens", Operators),
         new("POST", "/invite/exchange", All(404), """{"code":"AAAA"}"""),
         new("POST", "/audio/synthesize", [401, 401, 503, 503, 503, 401, 503], """{"text":"Hello."}"""),
         new("GET", "/audio/file/{filename}", [401, 401, 404, 404, 404, 401, 404]),

@@ -86,6 +86,13 @@ public sealed class Installation : IAsyncDisposable
         return await Process.WaitForExit(Deadline.Generous);
     }
 
+    /// <summary>Runs a command of the program with the same settings; its exit code, and what it wrote.</summary>
+    public async Task<(int ExitCode, string Output)> Run(params IEnumerable<string> arguments)
+    {
+        await using var command = ServerProcess.Start(BuiltProgram.PathOf("WebFront", "Interviewing.WebFront"), Settings, arguments);
+        return (await command.WaitForExit(Deadline.Generous), command.Output);
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

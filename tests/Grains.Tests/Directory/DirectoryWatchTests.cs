@@ -37,6 +37,21 @@ public sealed class DirectoryWatchTests(InterviewSilo silo) : IClassFixture<Inte
         GC.KeepAlive(watcher);
     }
 
+    [Fact]
+    public async Task WhatChangedJustBeforeItIsWatchedIsOnTheListThen()
+    {
+        var id = SessionId.New(TimeProvider.System);
+        var shard = silo.GrainFactory.GetGrain<IInterviewDirectoryGrain>(DirectoryShards.Of(id));
+        Watcher watcher = new();
+        await shard.Note(Row(id, 7));
+
+        await shard.Watch(silo.GrainFactory.CreateObjectReference<IDirectoryObserver>(watcher));
+
+        Assert.Equal(7, Assert.Single(await silo.List(), row => row.SessionId == id).LastSequence);
+        await shard.Remove(id);
+        GC.KeepAlive(watcher);
+    }
+
     private static InterviewRow Row(string id, long sequence) => new()
     {
         SessionId = id,

@@ -187,6 +187,7 @@ public sealed class StoredFactsTests
         new InviteMade { At = At, Sequence = 1, Offer = new() { SecretHash = "0f1e", ExpiresAt = At.AddDays(7) } },
         new InviteAccepted { At = At, Sequence = 1, AcceptanceId = "a-1" },
         new InviteRevoked { At = At, Sequence = 1 },
+        new TokensRevoked { At = At, Sequence = 1, Generation = 2 },
     ];
 
     [Fact]

@@ -30,6 +30,9 @@ public sealed class StoredRoomTests
     }
 
     [Fact]
+    public void AnEntryThatIsOwedIsReadBack() => Assert.True(Read(Write(new() { OwesStartEntry = true })).OwesStartEntry);
+
+    [Fact]
     public void WhatALaterVersionAddsIsPassedOverAndWhatItDroppedIsEmpty()
     {
         var room = Read("""{"sessionId":"s","weather":["rain"]}""");

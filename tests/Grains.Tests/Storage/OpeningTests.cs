@@ -14,7 +14,7 @@ public sealed class OpeningTests
         var tables = folder.Query("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name");
 
         Assert.Equal(
-            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Storage", "Golden", "schema.3.sql")),
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Storage", "Golden", "schema.4.sql")),
             string.Join('\n', tables.Append(string.Empty)));
     }
 

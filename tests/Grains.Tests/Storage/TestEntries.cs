@@ -19,7 +19,13 @@ public sealed class TestState
     public int Number { get; set; }
 }
 
+public sealed class TestExpiring : IExpiring
+{
+    public DateTimeOffset ExpiresAt { get; set; }
+}
+
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(TestEntry))]
 [JsonSerializable(typeof(TestState))]
+[JsonSerializable(typeof(TestExpiring))]
 internal sealed partial class TestJson : JsonSerializerContext;

@@ -84,5 +84,37 @@ public sealed class AuditTests
         Assert.DoesNotContain(host.Grains.Calls, call => call.Contains("Audit", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task RefusalsThatCouldNotBeWrittenAreWrittenTheNextTimeWithThoseSince()
+    {
+        var isDown = true;
+        List<AuditEntry> entries = [];
+        await using var host = await WebFrontHost.StartAsync(grains => grains.On<IAuditGrain>("Record", (_, arguments) =>
+        {
+            if (isDown)
+                return Task.FromException(new StorageUnavailableException("The disk is full."));
+            entries.Add((AuditEntry)arguments[0]!);
+            return Task.CompletedTask;
+        }), WithKeys);
+        var refusals = host.App.Services.GetRequiredService<Refusals>();
+        var candidate = new Caller { Kind = CallerKind.Candidate, Name = "maya", SessionId = Samples.Id };
+
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(401, (await host.GetAsync("/interviews", ("X-Api-Key", "wrong"))).Status);
+        refusals.Add(candidate);
+        await refusals.FlushAsync();
+        refusals.Add(candidate);
+        await refusals.FlushAsync();
+        Assert.Empty(entries);
+
+        isDown = false;
+        await refusals.FlushAsync();
+        await refusals.FlushAsync();
+
+        Assert.Equal(
+            [("maya", "2 requests for what the credentials do not open"), ("unknown", "3 requests without good credentials")],
+            entries.Select(entry => (entry.Actor, entry.Detail)).OrderBy(entry => entry.Actor, StringComparer.Ordinal));
+    }
+
     private static void WithKeys(WebSettings settings) => settings.ApiKeys = [new("ops", ApiKey.HashOf("a key"), "default")];
 }

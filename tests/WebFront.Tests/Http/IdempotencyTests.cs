@@ -1,5 +1,6 @@
 using Interviewing.Idempotency;
 using Interviewing.Interviews;
+using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Tests.Interviews;
 using Interviewing.WebFront.Tests.Support;
 
@@ -64,6 +65,43 @@ public sealed class IdempotencyTests
 
         Assert.Equal(404, reply.Status);
         Assert.DoesNotContain("IInterviewGrain.Create", host.Grains.Calls);
+    }
+
+    [Fact]
+    public async Task CallersAndCallsStayApartWhateverIsInThePath()
+    {
+        FakeIdempotency records = null!;
+        await using var host = await WebFrontHost.StartAsync(
+            grains =>
+            {
+                ShapeTests.Script(grains);
+                records = FakeIdempotency.In(grains);
+            },
+            settings => settings.ApiKeys =
+            [
+                new("ops", ApiKey.HashOf(Keys.Operator), "default"), new("acme-ops", ApiKey.HashOf(Keys.Other), "acme"),
+            ]);
+        // What one says in the path is what of the other stands beside it: tenant, method, path or key.
+        (string Caller, string Method, string Path)[] calls =
+        [
+            (Keys.Operator, "DELETE", "/livekit/room/r"),
+            (Keys.Other, "DELETE", "/livekit/room/r"),
+            (Keys.Operator, "DELETE", "/livekit/room/r%0Aacme"),
+            (Keys.Operator, "DELETE", "/livekit/room/acme%0Ar"),
+            (Keys.Operator, "DELETE", "/livekit/room/r%0Aorder-1"),
+            (Keys.Other, "DELETE", "/livekit/room/r%0Aorder-1"),
+            (Keys.Operator, "POST", "/interview/x%0APOST%0A/start"),
+            (Keys.Operator, "POST", "/interview/x/start"),
+            (Keys.Candidate, "POST", "/interview/x/start"),
+            (Keys.Other, "POST", "/interview/x/start"),
+            (Keys.Operator, "POST", $"/interview/x%0A{Samples.Id}/start"),
+        ];
+
+        foreach (var (caller, method, path) in calls)
+            await host.SendAsync(new(method), path, null, Key, Keys.Bearer(caller));
+
+        // The candidate is refused before anything is kept.
+        Assert.Equal(calls.Length - 1, records.Keys.Distinct().Count());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Interviewing.Audit;
 using Interviewing.Idempotency;
 using Interviewing.Interviews;
 using Interviewing.WebFront.Tests.Support;
@@ -33,6 +34,36 @@ public sealed class EraseTests
         Assert.Equal(200, reply.Status);
         Assert.True(reply.Json.GetProperty("success").GetBoolean());
     }
+
+    [Fact]
+    public async Task ItsEntryInTheAuditIsWrittenBeforeTheErasure()
+    {
+        await using var host = await WebFrontHost.StartAsync(
+            grains => There(grains).On<IAuditGrain>("Record", (_, _) => Task.CompletedTask), Keys.Configure);
+
+        Assert.Equal(200, (await host.SendAsync(HttpMethod.Delete, Path, null, Keys.Bearer(Keys.Operator))).Status);
+
+        Assert.Equal(["IAuditGrain.Record", "IInterviewGrain.Erase"], host.Grains.Calls.Where(IsChange));
+    }
+
+    [Fact]
+    public async Task WithoutItsEntryInTheAuditNothingIsErased()
+    {
+        await using var host = await WebFrontHost.StartAsync(
+            grains => There(grains).On<IAuditGrain>(
+                "Record", (_, _) => Task.FromException(new StorageUnavailableException("The disk is full."))),
+            Keys.Configure);
+
+        Assert.Equal(503, (await host.SendAsync(HttpMethod.Delete, Path, null, Keys.Bearer(Keys.Operator))).Status);
+
+        Assert.DoesNotContain("IInterviewGrain.Erase", host.Grains.Calls);
+    }
+
+    private static bool IsChange(string call) => call is "IAuditGrain.Record" or "IInterviewGrain.Erase";
+
+    private static FakeGrains There(FakeGrains grains) => grains
+        .Returns<IInterviewGrain, InterviewStatus>("GetStatus", Samples.Status)
+        .On<IInterviewGrain>("Erase", (_, _) => Task.CompletedTask);
 
     private static FakeGrains NotThere(FakeGrains grains) =>
         grains.Throws<IInterviewGrain, InterviewStatus>("GetStatus", InterviewNotFoundException.For(Samples.Id));

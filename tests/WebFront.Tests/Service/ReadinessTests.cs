@@ -60,6 +60,30 @@ public sealed class ReadinessTests
     }
 
     [Fact]
+    public async Task WhatWasFoundIsRememberedForASecondSoThatAskingOftenWritesNothing()
+    {
+        HeldClock clock = new();
+        FakeGrains grains = new();
+        grains.Returns<IInterviewDirectoryGrain, ImmutableArray<InterviewRow>>("List", []);
+        await using var host = await WebFrontHost.StartAsync(grains, clock: clock);
+        var asked = () => grains.Calls.Count(call => call == "IInterviewDirectoryGrain.List");
+
+        foreach (var passed in (double[])[0, 0.5, 0.5])
+        {
+            clock.Pass(TimeSpan.FromSeconds(passed));
+            Assert.Equal(200, (await host.GetAsync("/health/ready")).Status);
+        }
+
+        Assert.Equal(1, asked());
+        // What fails is seen as soon as the second is over.
+        grains.Throws<IInterviewDirectoryGrain, ImmutableArray<InterviewRow>>("List", new StorageUnavailableException("The disk is full."));
+        Assert.Equal(200, (await host.GetAsync("/health/ready")).Status);
+        clock.Pass(TimeSpan.FromSeconds(0.1));
+        Assert.Equal(503, (await host.GetAsync("/health/ready")).Status);
+        Assert.Equal(2, asked());
+    }
+
+    [Fact]
     public async Task BeingAliveNeedsNobody()
     {
         await using var host = await WebFrontHost.StartAsync();

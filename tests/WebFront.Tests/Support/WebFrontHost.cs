@@ -39,7 +39,8 @@ public sealed class WebFrontHost : IAsyncDisposable
         return StartAsync(fakes, configure);
     }
 
-    public static async Task<WebFrontHost> StartAsync(FakeGrains fakes, Action<WebSettings>? configure = null)
+    public static async Task<WebFrontHost> StartAsync(
+        FakeGrains fakes, Action<WebSettings>? configure = null, TimeProvider? clock = null)
     {
         WebSettings settings = new() { Port = 0, TokenSecret = Secret };
         // What is installed on the machine decides no test.
@@ -48,7 +49,7 @@ public sealed class WebFrontHost : IAsyncDisposable
         var app = WebFrontApp.Build(settings, "Testing", builder =>
         {
             builder.Services.AddSingleton(fakes.Factory);
-            builder.Services.AddSingleton<TimeProvider>(new FixedClock());
+            builder.Services.AddSingleton(clock ?? new FixedClock());
             builder.Logging.ClearProviders();
             if (settings.OrleansDashboard)
                 new GrainClient(builder.Services, builder.Configuration).AddDashboard();
@@ -107,9 +108,21 @@ public sealed record Reply(int Status, string Body, string? ContentType, IReadOn
 }
 
 /// <summary>A clock for golden answers.</summary>
-public sealed class FixedClock : TimeProvider
+public class FixedClock : TimeProvider
 {
     public static DateTimeOffset Now { get; } = new(2026, 3, 4, 5, 6, 7, 89, TimeSpan.Zero);
 
     public override DateTimeOffset GetUtcNow() => Now;
+}
+
+/// <summary>A clock whose time passes when a test says so; timers go by the machine's.</summary>
+public sealed class HeldClock : FixedClock
+{
+    private long _timestamp;
+
+    public void Pass(TimeSpan time) => Interlocked.Add(ref _timestamp, time.Ticks);
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => Interlocked.Read(ref _timestamp);
 }

@@ -73,7 +73,8 @@ internal sealed class AzureGrainStorage(AzureAccount account, GrainStateJson jso
     {
         var (blob, etag) = (State(name, grain), state.ETag);
         var payload = JsonSerializer.SerializeToUtf8Bytes(state.State!, (JsonTypeInfo<T>)json.Options.GetTypeInfo(typeof(T)));
-        var made = await account.WriteAsync(cancellationToken => StateBlobs.ReplaceAsync(blob, etag, payload, cancellationToken));
+        var made = await account.WriteAsync(cancellationToken => StateBlobs.ReplaceAsync(
+            blob, etag, payload, (state.State as IExpiring)?.ExpiresAt, cancellationToken));
         state.ETag = made ?? throw await ConflictAsync(name, grain, etag, blob);
         state.RecordExists = true;
     }

@@ -19,4 +19,25 @@ internal sealed class AzureStoredGrains(AzureAccount account) : IStoredGrains
             return keys.ToImmutableArray();
         });
     }
+
+    /// <summary>A page of Azure's list: when a state expires is in its blob's metadata, which come with the names.</summary>
+    public Task<ExpiredPage> FindExpiredAsync(string type, DateTimeOffset before, string? position)
+    {
+        var range = GrainIdRange.All(type);
+        var list = new GetBlobsOptions { Prefix = BlobName.Prefix(account.ServiceId, range), Traits = BlobTraits.Metadata };
+        return account.ReadAsync(async cancellationToken =>
+        {
+            await foreach (var page in account.Blobs.GetBlobsAsync(list, cancellationToken).AsPages(position))
+            {
+                return new ExpiredPage(
+                    [
+                        .. page.Values.Where(blob => StateBlobs.ExpiryOf(blob.Metadata) < before)
+                            .Select(blob => range.KeyOf(BlobName.GrainOf(blob.Name))),
+                    ],
+                    string.IsNullOrEmpty(page.ContinuationToken) ? null : page.ContinuationToken);
+            }
+
+            return new ExpiredPage([], null);
+        });
+    }
 }

@@ -11,7 +11,7 @@ namespace Interviewing.Storage.Postgres;
 public static class PostgresSchema
 {
     /// <summary>The version that this build reads and writes.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     // Of this product: one process at a time makes tables.
     private const long Lock = 0x696e74657276;

@@ -14,9 +14,11 @@ internal static class StateRows
     private const string SelectRow = $"SELECT etag, payload FROM grain_state WHERE {Key}";
 
     private const string InsertRow =
-        "INSERT INTO grain_state (service, grain, name, etag, payload) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
+        "INSERT INTO grain_state (service, grain, name, etag, payload, expires_at) VALUES ($1, $2, $3, $4, $5, $6) "
+        + "ON CONFLICT DO NOTHING";
 
-    private const string UpdateRow = $"UPDATE grain_state SET etag = $4, payload = $5 WHERE {Key} AND etag = $6";
+    private const string UpdateRow =
+        $"UPDATE grain_state SET etag = $4, payload = $5, expires_at = $6 WHERE {Key} AND etag = $7";
 
     private const string DeleteRow = $"DELETE FROM grain_state WHERE {Key} AND etag = coalesce($4, etag)";
 
@@ -55,10 +57,14 @@ internal static class StateRows
     internal sealed class Replace<T>(StateKey key, IGrainState<T> state, long newETag, string payload) : PostgresWrite
     {
         private readonly string? _oldETag = state.ETag;
+        private readonly DateTimeOffset? _expiresAt = (state.State as IExpiring)?.ExpiresAt;
 
         public override IEnumerable<NpgsqlBatchCommand> Commands()
         {
-            NpgsqlParameter[] parameters = [.. key.Parameters, PostgresCommand.Number(newETag), PostgresCommand.Text(payload)];
+            NpgsqlParameter[] parameters =
+            [
+                .. key.Parameters, PostgresCommand.Number(newETag), PostgresCommand.Text(payload), PostgresCommand.Time(_expiresAt),
+            ];
             yield return _oldETag is null
                 ? PostgresCommand.Of(InsertRow, parameters)
                 : PostgresCommand.Of(UpdateRow, [.. parameters, PostgresCommand.Number(Conflicts.Number(_oldETag))]);

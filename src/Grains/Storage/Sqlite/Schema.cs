@@ -60,6 +60,11 @@ internal static class Schema
             PRIMARY KEY (tenant, sequence)) WITHOUT ROWID;
         CREATE INDEX audit_by_session ON audit (tenant, session_id, sequence) WHERE session_id IS NOT NULL;
         """,
+        // When a state expires, in ticks, for those that do. What was stored before has a reminder of its own.
+        """
+        ALTER TABLE grain_state ADD COLUMN expires_at INTEGER;
+        CREATE INDEX grain_state_by_expiry ON grain_state (expires_at) WHERE expires_at IS NOT NULL;
+        """,
     ];
 
     /// <summary>The version that this build reads and writes.</summary>

@@ -9,10 +9,10 @@ internal static class StateRows
     private static readonly Sql SelectRow = new("SELECT etag, payload FROM grain_state WHERE grain = ?1 AND name = ?2");
 
     private static readonly Sql InsertRow =
-        new("INSERT INTO grain_state (grain, name, etag, payload) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING");
+        new("INSERT INTO grain_state (grain, name, etag, payload, expires_at) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING");
 
     private static readonly Sql UpdateRow =
-        new("UPDATE grain_state SET etag = ?3, payload = ?4 WHERE grain = ?1 AND name = ?2 AND etag = ?5");
+        new("UPDATE grain_state SET etag = ?3, payload = ?4, expires_at = ?5 WHERE grain = ?1 AND name = ?2 AND etag = ?6");
 
     private static readonly Sql DeleteRow =
         new("DELETE FROM grain_state WHERE grain = ?1 AND name = ?2 AND etag = ifnull(?3, etag)");
@@ -62,6 +62,7 @@ internal static class StateRows
     internal sealed class Replace<T>(string grain, string name, IGrainState<T> state, long newETag, JsonTexts payload) : SqliteWrite
     {
         private readonly string? _oldETag = state.ETag;
+        private readonly DateTimeOffset? _expiresAt = (state.State as IExpiring)?.ExpiresAt;
 
         public override void Execute(Connection connection)
         {
@@ -70,7 +71,8 @@ internal static class StateRows
             replace.Bind(2, name);
             replace.Bind(3, newETag);
             replace.Bind(4, payload[0]);
-            if (_oldETag is not null) replace.Bind(5, Conflicts.Number(_oldETag));
+            replace.Bind(5, _expiresAt?.UtcTicks);
+            if (_oldETag is not null) replace.Bind(6, Conflicts.Number(_oldETag));
             if (replace.Run() == 0) Refusal = Conflicts.Of(grain, name, ETag(connection, grain, name), _oldETag);
         }
 

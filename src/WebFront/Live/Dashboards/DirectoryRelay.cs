@@ -32,10 +32,10 @@ internal sealed partial class DirectoryRelay(
             {
                 _shards = [.. DirectoryShards.All.Select(
                     shard => new ShardWatch(shard, grains, Pass, () => _hasMissed = true, _logger))];
-                _watching = WatchAsync(_shards);
             }
 
-            watching = _watching;
+            // For every dashboard: what changed just now was told to those before it, and is on the list after that.
+            watching = _watching = WatchAsync(_shards);
         }
 
         try

@@ -7,8 +7,7 @@ import { InterviewList, type ListSnapshot } from './interviewList';
 const NOT_OVER: InterviewStateName[] = ['introduction', 'questioning', 'follow_up', 'concluding', 'waiting'];
 const PAGE = 200;
 const MOST_PAGES = 10;
-/** The list on disk follows the interviews after a moment: it is read once more soon, and now and then for good measure. */
-const READ_AGAIN = 2_000;
+/** Read again now and then for good measure. */
 const READ_EVERY = 60_000;
 
 export interface Listing extends ListSnapshot {
@@ -58,7 +57,7 @@ export function useInterviewList(): Listing {
       onBegin: () => {
         clearTimeout(again);
         void read();
-        again = setTimeout(readOn, READ_AGAIN);
+        again = setTimeout(readOn, READ_EVERY);
       },
     });
     const readOn = (): void => {

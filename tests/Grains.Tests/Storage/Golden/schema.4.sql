@@ -11,7 +11,8 @@ CREATE UNIQUE INDEX grain_journal_by_grain ON grain_journal (grain, name, seq)
 CREATE TABLE grain_state (
     id INTEGER PRIMARY KEY,
     grain TEXT NOT NULL, name TEXT NOT NULL, etag INTEGER NOT NULL,
-    payload TEXT NOT NULL)
+    payload TEXT NOT NULL, expires_at INTEGER)
+CREATE INDEX grain_state_by_expiry ON grain_state (expires_at) WHERE expires_at IS NOT NULL
 CREATE UNIQUE INDEX grain_state_by_grain ON grain_state (grain, name)
 CREATE TABLE housekeeping (name TEXT NOT NULL PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID
 CREATE TABLE interview (

@@ -1,9 +1,11 @@
+using Interviewing.Idempotency;
+using Interviewing.Retention;
 using Microsoft.Extensions.Logging;
 
-namespace Interviewing.Retention;
+namespace Interviewing.Hosting;
 
-/// <summary>Tells the retention what the settings are, once the silo takes calls.</summary>
-internal sealed partial class RetentionStart(IGrainFactory grains, TimeProvider time, ILogger<RetentionStart> logger)
+/// <summary>Tells the grains that erase what is old that there are silos, and what the settings are, once this one takes calls.</summary>
+internal sealed partial class SweepStart(IGrainFactory grains, TimeProvider time, ILogger<SweepStart> logger)
     : ILifecycleParticipant<ISiloLifecycle>, IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
@@ -12,7 +14,7 @@ internal sealed partial class RetentionStart(IGrainFactory grains, TimeProvider 
 
     /// <inheritdoc/>
     public void Participate(ISiloLifecycle observer) => observer.Subscribe(
-        nameof(RetentionStart),
+        nameof(SweepStart),
         ServiceLifecycleStage.Active,
         starting =>
         {
@@ -31,6 +33,7 @@ internal sealed partial class RetentionStart(IGrainFactory grains, TimeProvider 
         {
             try
             {
+                await grains.GetGrain<IIdempotencySweepGrain>(IIdempotencySweepGrain.Key).Apply();
                 await grains.GetGrain<IRetentionGrain>(IRetentionGrain.Key).Apply();
                 return;
             }
@@ -44,6 +47,6 @@ internal sealed partial class RetentionStart(IGrainFactory grains, TimeProvider 
         }
     }
 
-    [LoggerMessage(8003, LogLevel.Warning, "RETENTION_DAYS could not be applied yet; it is tried again.")]
+    [LoggerMessage(8004, LogLevel.Warning, "The erasure of what is old could not be begun yet; it is tried again.")]
     private partial void LogNotApplied(Exception failure);
 }
