@@ -13,56 +13,12 @@ public sealed class FaultTests
 {
     private const int Candidates = 12;
 
-    /// <summary>How long an interview of a silo that was killed may take to answer again.</summary>
-    internal static readonly TimeSpan AnswersAgain = TimeSpan.FromSeconds(15);
-
     [Fact]
     public async Task TwoSilosConductInterviewsForTwoWebFronts()
     {
         await using var cluster = await ClusterUnderTest.StartAsync(silos: 2, fronts: 2);
 
         await cluster.UnderLoadAsync(Candidates, () => cluster.ProgressAsync(100));
-
-        Assert.Empty(cluster.Log.Failures);
-    }
-
-    [Fact]
-    public async Task ASiloIsKilledAndItsInterviewsAnswerAgainInTime()
-    {
-        await using var cluster = await ClusterUnderTest.StartAsync(silos: 2, fronts: 2);
-        var killed = DateTimeOffset.MaxValue;
-
-        await cluster.UnderLoadAsync(Candidates, async () =>
-        {
-            await cluster.ProgressAsync(40);
-            killed = TimeProvider.System.GetUtcNow();
-            await cluster.Silos[0].KillAsync();
-            await cluster.ProgressAsync(100);
-            await cluster.Silos[0].StartAsync();
-            await cluster.ProgressAsync(40);
-        });
-
-        Assert.Empty(cluster.Log.Failures);
-        var slowest = cluster.Log.Entries.Where(entry => entry.Ended > killed).Max(entry => entry.Ended - entry.Began);
-        Assert.InRange(slowest, TimeSpan.Zero, AnswersAgain);
-    }
-
-    [Fact]
-    public async Task ARollingRestartOfAllSilosFailsNoRequest()
-    {
-        await using var cluster = await ClusterUnderTest.StartAsync(silos: 2, fronts: 1);
-
-        await cluster.UnderLoadAsync(Candidates, async () =>
-        {
-            foreach (var silo in cluster.Silos)
-            {
-                await cluster.ProgressAsync(40);
-                await silo.StopAsync();
-                await silo.StartAsync();
-            }
-
-            await cluster.ProgressAsync(40);
-        });
 
         Assert.Empty(cluster.Log.Failures);
     }
@@ -78,23 +34,6 @@ public sealed class FaultTests
             await cluster.Fronts[0].KillAsync();
             await cluster.ProgressAsync(60);
         });
-    }
-
-    [Fact]
-    public async Task TheDatabaseIsAwayForAWhile()
-    {
-        await using var cluster = await ClusterUnderTest.StartAsync(silos: 2, fronts: 1);
-
-        await cluster.UnderLoadAsync(Candidates, async () =>
-        {
-            await cluster.ProgressAsync(40);
-            await cluster.Storage.StopAsync();
-            await Task.Delay(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
-            await cluster.Storage.StartAsync();
-            await cluster.ProgressAsync(60);
-        });
-
-        Assert.All(cluster.Silos, silo => Assert.False(silo.Process.HasExited));
     }
 
     [Fact]

@@ -18,6 +18,9 @@ public abstract class StorageUnderTest : IAsyncDisposable
     /// <summary>Closes it and opens it again, as another process would.</summary>
     public abstract ValueTask RestartAsync();
 
+    /// <summary>What another silo has of it; of another service, where one is said.</summary>
+    public virtual StorageUnderTest OpenAnother(string? ofService = null) => throw new NotSupportedException("It is one silo's.");
+
     /// <summary>Puts the first entry into a journal as another program.</summary>
     public abstract Task InsertEntryAsync(GrainId grain, string payload);
 

@@ -9,4 +9,6 @@ public sealed class AzureIndexRuleTests(AzureFixture server) : InterviewIndexTes
 
 public sealed class AzureStoredGrainsTests(AzureFixture server) : StoredGrainsTests(server.NewStorage());
 
+public sealed class AzureSeveralSilosTests(AzureFixture server) : SeveralSilosTests(server.NewStorage());
+
 public sealed class AzureAuditChainTests(AzureFixture server) : Audit.AuditChainTests(server.NewStorage());

@@ -10,9 +10,9 @@ namespace Interviewing.Storage.AzureStorage;
 /// <summary>The blobs and tables of a test, with the storage over them.</summary>
 internal sealed class AzureThings(AzureStorageOptions options, string service) : StorageUnderTest
 {
-    public AzureAccount Account { get; private set; } = new(options, service, TimeProvider.System, NullLogger<AzureAccount>.Instance);
+    public AzureAccount Account { get; private set; } = Open(options, service);
 
-    public override IGrainStorage Storage => StorageOver(Account);
+    public override IGrainStorage Storage => new AzureGrainStorage(Account, new(TestJson.Default.Options));
 
     public override IInterviewIndex Index => new AzureInterviewIndex(Account);
 
@@ -27,8 +27,7 @@ internal sealed class AzureThings(AzureStorageOptions options, string service) :
         return new(options, service);
     }
 
-    /// <summary>Another silo's, over the same things.</summary>
-    public AzureAccount OpenAnother(string? ofService = null) => new(options, ofService ?? service, TimeProvider.System, NullLogger<AzureAccount>.Instance);
+    public override StorageUnderTest OpenAnother(string? ofService = null) => new AzureThings(options, ofService ?? service);
 
     /// <summary>The same things, reached by another connection.</summary>
     public AzureThings Through(string connection) => new(new() { ConnectionString = connection, Timeout = options.Timeout }, service);
@@ -36,11 +35,9 @@ internal sealed class AzureThings(AzureStorageOptions options, string service) :
     /// <summary>Leaves what a process leaves that ends between making a journal's blob and its first append.</summary>
     public Task LeaveEmptyAsync(GrainId grain) => Journal(grain).CreateAsync();
 
-    public static AzureGrainStorage StorageOver(AzureAccount account) => new(account, new(TestJson.Default.Options));
-
     public override ValueTask RestartAsync()
     {
-        Account = OpenAnother();
+        Account = Open(options, service);
         return ValueTask.CompletedTask;
     }
 
@@ -85,6 +82,9 @@ internal sealed class AzureThings(AzureStorageOptions options, string service) :
     }
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static AzureAccount Open(AzureStorageOptions options, string service) =>
+        new(options, service, TimeProvider.System, NullLogger<AzureAccount>.Instance);
 
     private AppendBlobClient Journal(GrainId grain) =>
         Account.Blobs.GetAppendBlobClient(BlobName.OfJournal(service, grain, "journal"));

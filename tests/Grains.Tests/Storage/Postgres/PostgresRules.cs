@@ -9,4 +9,6 @@ public sealed class PostgresIndexRuleTests(PostgresFixture server) : InterviewIn
 
 public sealed class PostgresStoredGrainsTests(PostgresFixture server) : StoredGrainsTests(server.NewStorage());
 
+public sealed class PostgresSeveralSilosTests(PostgresFixture server) : SeveralSilosTests(server.NewStorage());
+
 public sealed class PostgresAuditChainTests(PostgresFixture server) : Audit.AuditChainTests(server.NewStorage());

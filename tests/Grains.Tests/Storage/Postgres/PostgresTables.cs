@@ -6,15 +6,15 @@ using Orleans.Storage;
 namespace Interviewing.Storage.Postgres;
 
 /// <summary>The tables of a test, with the storage over them.</summary>
-internal sealed class PostgresTables(PostgresOptions options) : SqlStorageUnderTest
+internal sealed class PostgresTables(PostgresOptions options, string service = PostgresTables.Service) : SqlStorageUnderTest
 {
     private const string Service = "a-service";
 
     public PostgresOptions Options => options;
 
-    public PostgresDatabase Database { get; private set; } = Open(options, Service);
+    public PostgresDatabase Database { get; private set; } = Open(options, service);
 
-    public override IGrainStorage Storage => StorageOver(Database);
+    public override IGrainStorage Storage => new PostgresGrainStorage(Database, new(TestJson.Default.Options));
 
     public override IInterviewIndex Index => new PostgresInterviewIndex(Database);
 
@@ -29,15 +29,12 @@ internal sealed class PostgresTables(PostgresOptions options) : SqlStorageUnderT
         return new(options);
     }
 
-    /// <summary>Another silo's, over the same tables.</summary>
-    public PostgresDatabase OpenAnother(string service = Service) => Open(options, service);
-
-    public static PostgresGrainStorage StorageOver(PostgresDatabase database) => new(database, new(TestJson.Default.Options));
+    public override StorageUnderTest OpenAnother(string? ofService = null) => new PostgresTables(options, ofService ?? service);
 
     public override async ValueTask RestartAsync()
     {
         await Database.DisposeAsync();
-        Database = Open(options, Service);
+        Database = Open(options, service);
     }
 
     protected override DbConnection Connect()

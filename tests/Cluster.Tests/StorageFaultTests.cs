@@ -1,0 +1,89 @@
+using Interviewing.Cluster.Running;
+using Interviewing.Servers;
+
+namespace Interviewing.Cluster;
+
+/// <summary>What happens to a cluster under load, over each storage that it can share: see <see cref="FaultTests"/>.</summary>
+[Trait(Needs.Trait, Needs.SeveralSilos)]
+public abstract class StorageFaultTests
+{
+    private const int Candidates = 12;
+
+    private static readonly TimeSpan AnswersAgain = TimeSpan.FromSeconds(15);
+
+    [Fact]
+    public async Task ASiloIsKilledAndItsInterviewsAnswerAgainInTime()
+    {
+        await using var cluster = await StartAsync(silos: 2, fronts: 2);
+        var killed = DateTimeOffset.MaxValue;
+
+        await cluster.UnderLoadAsync(Candidates, async () =>
+        {
+            await cluster.ProgressAsync(40);
+            killed = TimeProvider.System.GetUtcNow();
+            await cluster.Silos[0].KillAsync();
+            await cluster.ProgressAsync(100);
+            await cluster.Silos[0].StartAsync();
+            await cluster.ProgressAsync(40);
+        });
+
+        Assert.Empty(cluster.Log.Failures);
+        var slowest = cluster.Log.Entries.Where(entry => entry.Ended > killed).Max(entry => entry.Ended - entry.Began);
+        Assert.InRange(slowest, TimeSpan.Zero, AnswersAgain);
+    }
+
+    [Fact]
+    public async Task ARollingRestartOfAllSilosFailsNoRequest()
+    {
+        await using var cluster = await StartAsync(silos: 2, fronts: 1);
+
+        await cluster.UnderLoadAsync(Candidates, async () =>
+        {
+            foreach (var silo in cluster.Silos)
+            {
+                await cluster.ProgressAsync(40);
+                await silo.StopAsync();
+                await silo.StartAsync();
+            }
+
+            await cluster.ProgressAsync(40);
+        });
+
+        Assert.Empty(cluster.Log.Failures);
+    }
+
+    [Fact]
+    public async Task TheStorageIsAwayForAWhile()
+    {
+        await using var cluster = await StartAsync(silos: 2, fronts: 1);
+
+        await cluster.UnderLoadAsync(Candidates, async () =>
+        {
+            await cluster.ProgressAsync(40);
+            await cluster.Storage.StopAsync();
+            await Task.Delay(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+            await cluster.Storage.StartAsync();
+            await cluster.ProgressAsync(60);
+        });
+
+        Assert.All(cluster.Silos, silo => Assert.False(silo.Process.HasExited));
+    }
+
+    /// <summary>Starts the storage; skips the test where it is missing.</summary>
+    protected abstract Task<IClusterStorage> StartStorageAsync();
+
+    private protected async Task<ClusterUnderTest> StartAsync(int silos, int fronts)
+    {
+        Needs.SkipOnStandIn();
+        return await ClusterUnderTest.StartAsync(await StartStorageAsync(), silos, fronts);
+    }
+}
+
+public sealed class PostgresFaultTests : StorageFaultTests
+{
+    protected override async Task<IClusterStorage> StartStorageAsync()
+    {
+        Assert.SkipWhen(PostgresServer.Missing is not null, PostgresServer.Missing ?? "");
+        return await PostgresServer.StartNewAsync();
+    }
+}
