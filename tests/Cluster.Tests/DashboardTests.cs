@@ -118,6 +118,9 @@ public sealed class DashboardTests
                 {
                     ["PORT"] = Text(port),
                     ["DATA_DIR"] = data.FullName,
+                    // An embedded silo has ports too, and others on this machine may have the usual ones.
+                    ["SILO_PORT"] = Text(FreePort.Find()),
+                    ["GATEWAY_PORT"] = Text(FreePort.Find()),
                 },
                 "Listening on");
             await front.StartAsync();

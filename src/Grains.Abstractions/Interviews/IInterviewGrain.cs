@@ -72,7 +72,7 @@ public interface IInterviewGrain : IGrainWithStringKey
     Task RevokeInvite();
 
     /// <summary>Withdraws the candidate's tokens, and the invitation that is open. Fine where they are withdrawn already.</summary>
-    /// <param name="generation">Those of this generation and earlier ones (see <c>TokenGeneration</c> of the status).</param>
+    /// <param name="generation">Those of this generation and earlier ones (see the status).</param>
     [Alias("RevokeTokens")]
     Task RevokeTokens(int generation);
 

@@ -5,6 +5,8 @@ namespace Interviewing.Interviewers;
 /// <summary>How a language model is reached. Without a key the built-in interviewer conducts every interview.</summary>
 public sealed class OpenAIOptions : IValidatableObject
 {
+    private static readonly Uri OpenAIsOwn = new("https://api.openai.com/v1");
+
     /// <summary>The provider's key (OPENAI_API_KEY). Never logged, never shown.</summary>
     public string? ApiKey { get; set; }
 
@@ -66,6 +68,9 @@ public sealed class OpenAIOptions : IValidatableObject
     /// <summary>How long an open circuit lets nothing through before it tries again. Default 15 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.500", "00:10:00")]
     public TimeSpan BreakerOpenFor { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Where the provider has something, say "chat/completions".</summary>
+    public Uri AddressOf(string resource) => new($"{(BaseUrl ?? OpenAIsOwn).AbsoluteUri.TrimEnd('/')}/{resource}");
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -7,8 +7,6 @@ namespace Interviewing.WebFront.Service;
 /// <summary>Asks the provider of the language model for its list of models, which costs nothing.</summary>
 internal sealed class AiProbe : IDisposable
 {
-    private static readonly Uri OpenAI = new("https://api.openai.com/v1");
-
     private const string Degraded = "the built-in interviewer stands in";
 
     private readonly HttpClient _client = new() { Timeout = Timeout.InfiniteTimeSpan };
@@ -40,8 +38,7 @@ internal sealed class AiProbe : IDisposable
         try
         {
             using var timeout = new CancellationTokenSource(_settings.ReadinessTimeout, _time);
-            var address = (_settings.OpenAI.BaseUrl ?? OpenAI).AbsoluteUri.TrimEnd('/') + "/models";
-            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            using var request = new HttpRequestMessage(HttpMethod.Get, _settings.OpenAI.AddressOf("models"));
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _settings.OpenAI.ApiKey);
             using var response = await _client.SendAsync(
                 request, HttpCompletionOption.ResponseHeadersRead, timeout.Token);

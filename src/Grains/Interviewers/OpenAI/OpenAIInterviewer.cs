@@ -65,18 +65,19 @@ public sealed class OpenAIInterviewer : IInterviewer, IProviderHealth, IDisposab
     }
 
     private async Task<TReply> CallAsync<TReply>(ProviderCall<TReply> call, CancellationToken cancellationToken)
+        where TReply : class
     {
         call.Started = _time.GetTimestamp();
         try
         {
             var reply = await _line.Pipelines.Call.ExecuteAsync(
                 static (state, cancelled) => state.Interviewer.AttemptAsync(state.Call, cancelled),
-                (Interviewer: this, Call: call),
+                (Interviewer: this, Call: (ProviderCall)call),
                 cancellationToken).ConfigureAwait(false);
             // Only the body of a call that went well is used again: of any other the transport may still be reading.
             if (call.Body is { CanBeKept: true } body)
                 _bodies.Add(body);
-            return reply;
+            return (TReply)reply;
         }
         catch (ProviderException failure)
         {
@@ -88,7 +89,7 @@ public sealed class OpenAIInterviewer : IInterviewer, IProviderHealth, IDisposab
         }
     }
 
-    private async ValueTask<TReply> AttemptAsync<TReply>(ProviderCall<TReply> call, CancellationToken cancellationToken)
+    private async ValueTask<object> AttemptAsync(ProviderCall call, CancellationToken cancellationToken)
     {
         try
         {
@@ -110,8 +111,8 @@ public sealed class OpenAIInterviewer : IInterviewer, IProviderHealth, IDisposab
     }
 
     // A reply that breaks a rule is the attempt's failure too.
-    private static async ValueTask<TReply> AskAsync<TReply>(
-        ProviderClient client, ProviderCall<TReply> call, CancellationToken cancellationToken)
+    private static async ValueTask<object> AskAsync(
+        ProviderClient client, ProviderCall call, CancellationToken cancellationToken)
     {
         using var completion = await client.SendAsync(call, cancellationToken).ConfigureAwait(false);
         return Review(call, completion);
@@ -131,7 +132,7 @@ public sealed class OpenAIInterviewer : IInterviewer, IProviderHealth, IDisposab
         call.Body = body;
     }
 
-    private static TReply Review<TReply>(ProviderCall<TReply> call, Completion completion)
+    private static object Review(ProviderCall call, Completion completion)
     {
         var usage = completion.Usage;
         call.Charge(usage);

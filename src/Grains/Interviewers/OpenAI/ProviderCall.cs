@@ -60,6 +60,10 @@ internal abstract class ProviderCall(CallKind kind, string key)
         Usage = Usage.Add(usage);
     }
 
+    /// <summary>Checks and repairs a content.</summary>
+    /// <exception cref="ProviderException">It breaks a rule and cannot be repaired.</exception>
+    public abstract object Review(ReadOnlySpan<byte> content, ReplyOrigin origin);
+
     /// <summary>Notes that a reply was refused; the next attempt tells the model why.</summary>
     public void Refuse(string because)
     {
@@ -98,8 +102,8 @@ internal abstract class ProviderCall(CallKind kind, string key)
 
 /// <summary>The same with the type of its reply.</summary>
 internal abstract class ProviderCall<TReply>(CallKind kind, string key) : ProviderCall(kind, key)
+    where TReply : class
 {
-    /// <summary>Checks and repairs a content.</summary>
-    /// <exception cref="ProviderException">It breaks a rule and cannot be repaired.</exception>
-    public abstract TReply Review(ReadOnlySpan<byte> content, ReplyOrigin origin);
+    /// <inheritdoc/>
+    public abstract override TReply Review(ReadOnlySpan<byte> content, ReplyOrigin origin);
 }

@@ -16,7 +16,7 @@ internal static class ProviderConnection
         Endpoint = options.BaseUrl,
         Transport = new HttpClientPipelineTransport(http, enableLogging: false, loggerFactory: null),
         // Times and retries are ours: the package's own would multiply with them.
-        RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
+        RetryPolicy = new NoRetries(),
         NetworkTimeout = Timeout.InfiniteTimeSpan,
         // Spans and logs of every call would cost more than the call, and could hold a candidate's words.
         EnableDistributedTracing = false,
@@ -34,5 +34,7 @@ internal static class ProviderConnection
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
         PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),
         MaxConnectionsPerServer = options.MaxConcurrency,
+        PlaintextStreamFilter = static (connection, _) =>
+            ValueTask.FromResult<Stream>(new WholeRequests(connection.PlaintextStream)),
     };
 }

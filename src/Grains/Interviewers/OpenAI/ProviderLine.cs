@@ -20,8 +20,8 @@ internal sealed class ProviderLine(string operation, OpenAIOptions options, Time
 
     /// <summary>Makes one attempt when its turn has come.</summary>
     /// <exception cref="ProviderException">It failed, came too late, or the circuit is open.</exception>
-    public async ValueTask<TReply> AttemptAsync<TState, TReply>(
-        Func<TState, CancellationToken, ValueTask<TReply>> send, TState state, CancellationToken cancellationToken)
+    public async ValueTask<object> AttemptAsync<TState>(
+        Func<TState, CancellationToken, ValueTask<object>> send, TState state, CancellationToken cancellationToken)
     {
         await _turns.WaitAsync(cancellationToken).ConfigureAwait(false);
         var attempt = ProviderAttempt.Begin(operation, options.Model);

@@ -8,7 +8,8 @@ namespace Interviewing.Interviewers.OpenAI;
 /// <summary>
 /// How calls are held in time and kept off a provider that is down. Two pipelines, one in the other: a call with its
 /// retries, and a single attempt. Between them an attempt waits for its turn, which is neither part of its own
-/// time-out nor held against the provider.
+/// time-out nor held against the provider. What goes through them are objects: results of any other type they would convert
+/// at each of their steps, which costs as much as the steps.
 /// </summary>
 internal sealed class ProviderPipelines
 {

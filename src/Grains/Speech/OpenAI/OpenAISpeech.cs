@@ -60,7 +60,7 @@ internal sealed class OpenAISpeech : ISpeechProvider, IDisposable
         Call call = new(piece, request, _time.GetTimestamp());
         try
         {
-            return await _line.Pipelines.Call.ExecuteAsync(
+            return (ReadOnlyMemory<byte>)await _line.Pipelines.Call.ExecuteAsync(
                 static (state, cancelled) => state.Speech.AttemptAsync(state.Call, cancelled),
                 (Speech: this, Call: call),
                 cancellationToken).ConfigureAwait(false);
@@ -82,7 +82,7 @@ internal sealed class OpenAISpeech : ISpeechProvider, IDisposable
         _line.Dispose();
     }
 
-    private async ValueTask<ReadOnlyMemory<byte>> AttemptAsync(Call call, CancellationToken cancellationToken)
+    private async ValueTask<object> AttemptAsync(Call call, CancellationToken cancellationToken)
     {
         try
         {
@@ -102,7 +102,7 @@ internal sealed class OpenAISpeech : ISpeechProvider, IDisposable
         }
     }
 
-    private async ValueTask<ReadOnlyMemory<byte>> SendAsync(Call call, CancellationToken cancellationToken)
+    private async ValueTask<object> SendAsync(Call call, CancellationToken cancellationToken)
     {
         RequestOptions options = new()
         {
