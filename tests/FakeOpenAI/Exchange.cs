@@ -141,7 +141,11 @@ internal sealed class Exchange(FakeOpenAIServer server) : IDisposable
         // Half of it ends as it does behind a gateway that gave up: in good order, but for the mark of the end.
         var count = fault == ReplyFault.HalfAnswer ? chunks.Count / 2 : chunks.Count;
         for (var i = 0; i < count; i++)
+        {
+            if (i == chunks.Count / 2 && !await WaitAsync(features, server.Options.StreamPause))
+                return;
             await writer.WriteAsync(chunks[i]);
+        }
     }
 
     private static async Task SendHalfAsync(IFeatureCollection features, ReadOnlyMemory<byte> body)

@@ -9,6 +9,9 @@ public sealed record FakeOpenAIOptions
     /// <summary>How long every answer takes.</summary>
     public TimeSpan Delay { get; init; }
 
+    /// <summary>How long the model thinks in the middle of a streamed answer.</summary>
+    public TimeSpan StreamPause { get; init; }
+
     /// <summary>Answers shorter than this many bytes get a follow-up, where one is allowed.</summary>
     public int FollowUpBelow { get; init; } = 80;
 

@@ -14,7 +14,8 @@ public sealed class DeltaTests
     public async Task WordsComeAsTheyAreWrittenToThoseWhoWantThem()
     {
         Assert.SkipWhen(NodeScript.Missing is not null, NodeScript.Missing ?? "");
-        await using var provider = await FakeOpenAIServer.StartAsync();
+        // Words that come all at once are not shown piece by piece.
+        await using var provider = await FakeOpenAIServer.StartAsync(new() { StreamPause = TimeSpan.FromSeconds(0.5) });
         await using var product = await Installation.Start(ProviderSettings.For(provider));
         var id = await product.Interviews.Create(Texts.Job, questionCount: 1);
         await using var signalR = await LiveScript.OpenAsync(product.Address, "signalr");
