@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Orleans.Configuration;
 
 namespace Interviewing.Hosting;
@@ -23,6 +24,12 @@ public static class ClusterSetup
     {
         var cluster = settings.Cluster;
         silo.Configure<GrainCollectionOptions>(collection => collection.CollectionAge = cluster.GrainIdle);
+        if (settings.Clustering == Clustering.Embedded)
+        {
+            var (siloPort, gatewayPort) = FreePorts();
+            return silo.UseLocalhostClustering(siloPort, gatewayPort);
+        }
+
         if (settings.Shared is not { } shared)
             return silo.UseLocalhostClustering(cluster.SiloPort, cluster.GatewayPort);
 
@@ -48,6 +55,20 @@ public static class ClusterSetup
         client.Configure<ClusterOptions>(settings.Cluster.Name);
         client.Configure<GatewayOptions>(gateways => gateways.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
         return client;
+    }
+
+    // Nobody calls an embedded silo from outside, but it listens all the same; and two servers of one machine would share a port
+    // without a word, each getting some of the other's connections.
+    private static (int Silo, int Gateway) FreePorts()
+    {
+        using TcpListener silo = new(IPAddress.Loopback, 0), gateway = new(IPAddress.Loopback, 0);
+        return (PortOf(silo), PortOf(gateway));
+
+        static int PortOf(TcpListener listener)
+        {
+            listener.Start();
+            return ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
     }
 
     private static void Name(this ClusterSettings cluster, ClusterOptions options) =>
