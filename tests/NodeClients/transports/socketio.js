@@ -30,7 +30,12 @@ export function connect(address, kind, { onEvent, onConnection }) {
       socket.once('connect', done);
       socket.connect();
     }),
-    say: (name, data) => socket.emitWithAck(name, data),
+    // What is said while the connection is lost the library would say when it is back; but then everything is joined again anyway,
+    // with what was seen until then.
+    say: async (name, data) => {
+      if (!socket.connected) throw new Error('the connection is lost');
+      return socket.emitWithAck(name, data);
+    },
     // As when the network goes: nothing is said any more.
     async drop() {
       const { ws } = socket.io.engine.transport;
