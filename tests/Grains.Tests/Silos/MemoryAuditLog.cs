@@ -8,12 +8,18 @@ namespace Interviewing.Silos;
 internal sealed class MemoryAuditLog : IAuditLog
 {
     private readonly Dictionary<string, ImmutableArray<ChainedEntry>> _logs = [];
+    private TaskCompletionSource _held = Released();
     private bool? _failAfterwards;
     private int _writes;
 
     public int MostAtOnce => 48;
 
     public int Writes => Volatile.Read(ref _writes);
+
+    /// <summary>Writes take until <see cref="Release"/>.</summary>
+    public void Hold() => _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void Release() => _held.SetResult();
 
     public void FailNext(bool afterwards) => _failAfterwards = afterwards;
 
@@ -23,6 +29,7 @@ internal sealed class MemoryAuditLog : IAuditLog
     {
         // A disk takes its time, and the callers come together meanwhile.
         await Task.Yield();
+        await _held.Task;
         var fails = _failAfterwards;
         _failAfterwards = null;
         if (fails == false)
@@ -49,6 +56,13 @@ internal sealed class MemoryAuditLog : IAuditLog
     {
         lock (_logs)
             return Task.FromResult<ImmutableArray<string>>([.. _logs.Keys.Order(StringComparer.Ordinal)]);
+    }
+
+    private static TaskCompletionSource Released()
+    {
+        TaskCompletionSource released = new();
+        released.SetResult();
+        return released;
     }
 
     private ImmutableArray<ChainedEntry> Rows(string tenant)
