@@ -11,6 +11,8 @@ try
 {
     if (AuditCommand.Is(args))
         return await AuditCommand.RunAsync(args, Console.Out, Console.Error);
+    if (args is [var unknown, ..])
+        throw new SettingsException($"There is no command {unknown}: there are 'keys new NAME' and 'audit verify [TENANT]'; without one, the server starts.");
     var settings = ProcessEnvironment.Read(new WebSettings(), WebSettings.Variables);
     await using var app = WebFrontApp.Build(settings, ProcessEnvironment.Name, builder => builder.UseGrains(settings));
     await StartAsync(app, settings);

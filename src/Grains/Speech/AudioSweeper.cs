@@ -1,3 +1,4 @@
+using Interviewing.Hosting;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -17,7 +18,7 @@ internal sealed partial class AudioSweeper(
         {
             Sweep();
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
+        while (await timer.NextAsync(stoppingToken).ConfigureAwait(false));
     }
 
     private void Sweep()

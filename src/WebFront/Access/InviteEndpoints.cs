@@ -59,7 +59,7 @@ internal sealed class InviteEndpoints(
         var id = InterviewRoute.Id(call);
         await call.Caller.Interview(grains, id).RevokeInvite();
         await audit.RecordAsync(call.Caller, AuditAction.InviteRevoke, id);
-        return Answer.Ok(new() { Success = true, Message = "No invitation is open." }, WebJson.Shapes.DoneView);
+        return Answer.Ok(new() { Success = true, Message = "The invitation that was open, if there was one, is withdrawn." }, WebJson.Shapes.DoneView);
     }
 
     private async Task<Answer> RevokeTokensAsync(Call call)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Interviewing.Audit;
+using Interviewing.Hosting;
 
 namespace Interviewing.WebFront.Access;
 
@@ -65,7 +66,7 @@ internal sealed partial class Refusals(IGrainFactory grains, ApiKeys keys, TimeP
         if (!keys.AreConfigured)
             return;
         using PeriodicTimer timer = new(Pace, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await timer.NextAsync(stoppingToken))
             await FlushAsync();
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Interviewing.Hosting;
 using Interviewing.Interviews;
 using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Hosting;
@@ -48,7 +49,7 @@ internal sealed class LiveConnections(
         // Before the server waits for the requests under way, of which every connection is one.
         await using var stopping = lifetime.ApplicationStopping.Register(CloseAll);
         using PeriodicTimer timer = new(Pace, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await timer.NextAsync(stoppingToken))
         {
             foreach (var (_, client) in _clients)
                 client.Tick(settings.Live.LongestStall);

@@ -111,7 +111,6 @@ internal sealed partial class AzureAccount
         }
         catch (Exception failure) when (AzureFaults.IsOne(failure) && !cancellationToken.IsCancellationRequested)
         {
-            LogNotWritten(failure);
             throw new SettingsException(
                 $"CLUSTERING is azure: {new SharedAzureStorage(_options).Place} cannot be used: {AzureFaults.Words(failure)}");
         }

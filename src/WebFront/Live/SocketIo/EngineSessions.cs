@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Interviewing.Hosting;
 using Interviewing.WebFront.Hosting;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Limits;
@@ -59,7 +60,7 @@ internal sealed class EngineSessions(WebSettings settings, TimeProvider time, IH
         // A twentieth of a deadline is near enough, and a second is often enough.
         var pace = Options.PingTimeout / 20;
         using PeriodicTimer timer = new(pace < SlowestPace ? pace : SlowestPace, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await timer.NextAsync(stoppingToken))
         {
             foreach (var (_, session) in _sessions)
                 session.Tick();
