@@ -17,15 +17,18 @@ COPY eng/ eng/
 COPY src/Directory.Build.props src/
 COPY src/Grains.Abstractions/Grains.Abstractions.csproj src/Grains.Abstractions/
 COPY src/Grains/Grains.csproj src/Grains/
+COPY src/Livekit.Server.Sdk.Dotnet/Livekit.Server.Sdk.Dotnet.csproj src/Livekit.Server.Sdk.Dotnet/
 COPY src/Silo/Silo.csproj src/Silo/
 COPY src/WebFront/WebFront.csproj src/WebFront/
-RUN dotnet restore src/Silo/Silo.csproj -p:Packages=published \
- && dotnet restore src/WebFront/WebFront.csproj -p:Packages=published
+RUN export LiveKitSdk=$(eng/livekit-sdk) \
+ && dotnet restore src/Silo/Silo.csproj \
+ && dotnet restore src/WebFront/WebFront.csproj
 COPY .editorconfig ./
 COPY src/ src/
 COPY --from=pages /pages/dist src/WebFront/ClientApp/dist
-RUN dotnet publish src/Silo/Silo.csproj --no-restore -c Release -p:Packages=published -o /out/silo \
- && dotnet publish src/WebFront/WebFront.csproj --no-restore -c Release -p:Packages=published -o /out/webfront
+RUN export LiveKitSdk=$(eng/livekit-sdk) \
+ && dotnet publish src/Silo/Silo.csproj --no-restore -c Release -o /out/silo \
+ && dotnet publish src/WebFront/WebFront.csproj --no-restore -c Release -o /out/webfront
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS runtime
 # No debugger and no profiler: they would open sockets in /tmp.

@@ -71,7 +71,6 @@ public sealed class DashboardTests
     [Fact]
     public async Task WhereASiloDoesNotCollectThatIsWhatIsSaid()
     {
-        Needs.SkipOnStandIn();
         var data = Directory.CreateTempSubdirectory("interviews-dashboard-");
         Dictionary<string, string> settings = new()
         {
@@ -106,7 +105,6 @@ public sealed class DashboardTests
     [Fact]
     public async Task AnEmbeddedServersDashboardWorksInABrowserUnderItsPolicy()
     {
-        Needs.SkipOnStandIn();
         Assert.SkipWhen(Chromium.Missing is not null, Chromium.Missing ?? "");
         var data = Directory.CreateTempSubdirectory("interviews-dashboard-");
         var port = FreePort.Find();

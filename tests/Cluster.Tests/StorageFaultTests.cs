@@ -74,7 +74,6 @@ public abstract class StorageFaultTests
 
     private protected async Task<ClusterUnderTest> StartAsync(int silos, int fronts)
     {
-        Needs.SkipOnStandIn();
         return await ClusterUnderTest.StartAsync(await StartStorageAsync(), silos, fronts);
     }
 }

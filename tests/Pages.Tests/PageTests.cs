@@ -16,9 +16,9 @@ public sealed class PageTests
 
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(3);
 
-    // To be looked at: artifacts/pages of this checkout, two above the build's own folder there.
+    // To be looked at: artifacts/pages of this checkout, beside bin.
     private static readonly string Pictures = Path.Combine(
-        new DirectoryInfo(AppContext.BaseDirectory).Parent!.Parent!.Parent!.Parent!.FullName, "pages");
+        new DirectoryInfo(AppContext.BaseDirectory).Parent!.Parent!.Parent!.FullName, "pages");
 
     // What a candidate's browser may ask for; everything else is for operators.
     private static readonly string[] ForCandidates =

@@ -7,7 +7,7 @@ public static class BuiltProgram
     /// <exception cref="FileNotFoundException">That project is not built.</exception>
     public static string PathOf(string project, string assembly)
     {
-        // artifacts/<packages>/bin/<project>/<configuration>/<assembly>.dll
+        // artifacts/bin/<project>/<configuration>/<assembly>.dll
         var own = new DirectoryInfo(AppContext.BaseDirectory);
         var bin = own.Parent?.Parent ?? throw new InvalidOperationException("This program runs outside of artifacts/.");
         var path = Path.Combine(bin.FullName, project, own.Name, assembly + ".dll");

@@ -10,7 +10,7 @@ internal static class Product
     /// <summary>The version, without the commit behind it.</summary>
     public static string Version { get; } = VersionOf(typeof(Product).Assembly);
 
-    /// <summary>The Orleans that this build stands on: the published one, or the stand-in.</summary>
+    /// <summary>The Orleans assembly and version of this build.</summary>
     public static string Orleans { get; } = Describe(typeof(IGrain).Assembly);
 
     private static string Describe(Assembly assembly) => $"{assembly.GetName().Name} {VersionOf(assembly)}";

@@ -60,7 +60,7 @@ public sealed record InfoView
     /// <summary>The environment that it runs in.</summary>
     public required string Environment { get; init; }
 
-    /// <summary>The Orleans that this build stands on: the published one, or the stand-in.</summary>
+    /// <summary>The Orleans assembly and version of this build.</summary>
     public required string Orleans { get; init; }
 
     /// <summary>Where the grains run.</summary>

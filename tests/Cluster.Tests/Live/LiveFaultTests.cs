@@ -51,7 +51,7 @@ public sealed class LiveFaultTests
 
     private static void SkipWhereMissing()
     {
-        Needs.SkipWhereMissing();
+        Needs.SkipWithoutPostgres();
         Assert.SkipWhen(NodeScript.Missing is not null, NodeScript.Missing ?? "");
     }
 }

@@ -60,7 +60,7 @@ public sealed class ClusterUnderTest : IAsyncDisposable
     public static async Task<ClusterUnderTest> StartAsync(
         int silos, int fronts, TimeSpan? providerDelay = null, IEnumerable<KeyValuePair<string, string>>? settings = null)
     {
-        Needs.SkipWhereMissing();
+        Needs.SkipWithoutPostgres();
         return await StartAsync(await PostgresServer.StartNewAsync(), silos, fronts, providerDelay, settings);
     }
 

@@ -2,7 +2,7 @@ using Interviewing.Servers;
 
 namespace Interviewing.Cluster.Running;
 
-/// <summary>What these tests need of the machine and of the build.</summary>
+/// <summary>What these tests need of the machine.</summary>
 public static class Needs
 {
     /// <summary>The trait of tests that need several silos.</summary>
@@ -11,18 +11,7 @@ public static class Needs
     /// <summary>Its value.</summary>
     public const string SeveralSilos = "SeveralSilos";
 
-    /// <summary>True on the published packages: there, grains come from Orleans itself.</summary>
-    public static bool IsPublishedBuild { get; } =
-        typeof(IGrainFactory).Assembly.GetName().Name!.StartsWith("Orleans.Core", StringComparison.Ordinal);
-
-    /// <summary>Skips the running test on the stand-in.</summary>
-    public static void SkipOnStandIn() =>
-        Assert.SkipUnless(IsPublishedBuild, "It needs a build on the published packages.");
-
-    /// <summary>Skips the running test where it cannot run: on the stand-in, or without PostgreSQL.</summary>
-    public static void SkipWhereMissing()
-    {
-        SkipOnStandIn();
+    /// <summary>Skips the running test where PostgreSQL is missing.</summary>
+    public static void SkipWithoutPostgres() =>
         Assert.SkipWhen(PostgresServer.Missing is not null, PostgresServer.Missing ?? "");
-    }
 }

@@ -18,21 +18,6 @@ public sealed class ProcessTests
         Assert.Contains(line, Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task ADashboardInAStandInBuildIsOneLineThatSaysWhichBuildItNeeds()
-    {
-        Assert.SkipWhen(Build.IsPublished, "The published packages have it.");
-        var data = System.IO.Directory.CreateTempSubdirectory("interviews-dashboard-");
-
-        var (code, error) = await RunAsync(
-            ("PORT", "0"), ("DATA_DIR", data.FullName), ("ORLEANS_DASHBOARD", "true"),
-            ("ORLEANS_DASHBOARD_KEYS", "keeper:" + new string('a', 64)));
-
-        data.Delete(recursive: true);
-        Assert.Equal(1, code);
-        Assert.Equal("The Orleans dashboard (AddDashboard) needs the published Orleans packages: build with -p:Packages=published", error.Trim());
-    }
-
     private static async Task<(int Code, string Error)> RunAsync(params (string Name, string Value)[] variables)
     {
         ProcessStartInfo start = new("dotnet", [typeof(WebSettings).Assembly.Location])

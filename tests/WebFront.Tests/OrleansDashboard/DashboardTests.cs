@@ -127,7 +127,6 @@ public sealed class DashboardTests
     [Fact]
     public async Task WhatThePackageServesIsWhatWasLookedAtWhenItWasDecidedWhatToShow()
     {
-        Assert.SkipUnless(Build.IsPublished, "It needs the published package.");
         await using var host = await StartAsync();
 
         var patterns = host.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()

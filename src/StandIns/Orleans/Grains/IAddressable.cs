@@ -1,4 +1,0 @@
-namespace Orleans.Runtime;
-
-/// <summary>Anything that calls can be sent to: grains and observers.</summary>
-public interface IAddressable;
