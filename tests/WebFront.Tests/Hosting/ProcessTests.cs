@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Interviewing.WebFront.Hosting;
-using Interviewing.WebFront.Tests.Support;
 
 namespace Interviewing.WebFront.Tests.Hosting;
 
