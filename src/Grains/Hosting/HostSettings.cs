@@ -40,14 +40,8 @@ public class HostSettings
     /// <summary>Where an embedded silo keeps what must last.</summary>
     public StorageOptions Storage { get; } = new();
 
-    /// <summary>Where the grains run (CLUSTERING). Default: in the web front's own process.</summary>
+    /// <summary>Where the grains run, and with that where interviews are kept (CLUSTERING). Default: in the web front's own process.</summary>
     public Clustering Clustering { get; set; } = Clustering.Embedded;
-
-    /// <summary>
-    /// Where interviews are kept (STORAGE). Default: where the members of the cluster find one another, otherwise in the silo's own
-    /// SQLite file.
-    /// </summary>
-    public StorageKind? StorageKind { get; set; }
 
     /// <summary>The cluster.</summary>
     public ClusterSettings Cluster { get; } = new();
@@ -80,7 +74,7 @@ public class HostSettings
     {
         if (LiveKit.Url is not null && (LiveKit.ApiKey is null || LiveKit.ApiSecret is null))
             yield return "LIVEKIT_URL is set: LIVEKIT_API_KEY and LIVEKIT_API_SECRET must be set too.";
-        foreach (var problem in ClusterProblems())
+        foreach (var problem in (Shared?.Problems() ?? []).Concat(Cluster.Problems()))
             yield return problem;
         foreach (var options in (object[])[Interviews, OpenAI, LiveKit, Rooms, Speech, Transcription, Retention, Storage])
         {
@@ -89,25 +83,6 @@ public class HostSettings
             foreach (var result in results)
                 yield return $"{options.GetType().Name}: {result.ErrorMessage}";
         }
-    }
-
-    private IEnumerable<string> ClusterProblems()
-    {
-        var shared = Clustering switch
-        {
-            Clustering.Postgres => Hosting.StorageKind.Postgres,
-            Clustering.Azure => Hosting.StorageKind.Azure,
-            _ => Hosting.StorageKind.Embedded,
-        };
-        if (StorageKind is { } kind && kind != shared)
-        {
-            yield return $"STORAGE is {kind.ToString().ToLowerInvariant()} and CLUSTERING is "
-                + $"{Clustering.ToString().ToLowerInvariant()}: the silos of a cluster share their storage, so if one of them is "
-                + "postgres or azure the other must be too.";
-        }
-
-        foreach (var problem in (Shared?.Problems() ?? []).Concat(Cluster.Problems()))
-            yield return problem;
     }
 
     /// <summary>Sets what the variables say, and checks the whole.</summary>

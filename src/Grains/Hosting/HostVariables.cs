@@ -15,7 +15,6 @@ public static class HostVariables
         list.Text("DATA_DIR", (s, v) => s.Storage.DataDirectory = v);
 
         list.OneOf<Clustering>("CLUSTERING", (s, v) => s.Clustering = v);
-        list.OneOf<StorageKind>("STORAGE", (s, v) => s.StorageKind = v);
         list.SecretOf(
             "POSTGRES_CONNECTION",
             "a connection as Npgsql reads it, such as Host=db;Database=interviews;Username=interviews;Password=...",

@@ -17,8 +17,8 @@ public sealed class WebSettings : HostSettings
     public string Host { get; set; } = "127.0.0.1";
 
     /// <summary>
-    /// What candidate tokens are signed with (TOKEN_SECRET), at least 32 characters. Default: made once, and kept in
-    /// the data folder.
+    /// What candidate tokens are signed with (TOKEN_SECRET), at least 32 characters. Required in a cluster. Default
+    /// elsewhere: made once, and kept in the data folder.
     /// </summary>
     public string? TokenSecret { get; set; }
 
@@ -90,10 +90,10 @@ public sealed class WebSettings : HostSettings
         else if (ApiKeys.Count == 0 && !IPAddress.IsLoopback(address))
             yield return $"HOST is \"{Host}\": it must be a loopback address (127.0.0.1, ::1 or localhost), because "
                 + "no API keys are configured and whoever reaches the server may do everything. Set API_KEYS; 'keys new NAME' makes one.";
-        if (Clustering == Clustering.Postgres && TokenSecret is null)
+        if (Shared is not null && TokenSecret is null)
         {
-            yield return "CLUSTERING is postgres: TOKEN_SECRET must be set, the same for every web front, for each takes the "
-                + "others' tokens.";
+            yield return $"CLUSTERING is {Clustering.ToString().ToLowerInvariant()}: TOKEN_SECRET must be set, the same on every web "
+                + "front, so that each accepts the tokens of the others.";
         }
 
         if (HttpsRedirect && TrustedProxies.Networks.Count == 0)

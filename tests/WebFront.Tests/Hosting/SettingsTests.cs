@@ -53,7 +53,6 @@ public sealed class SettingsTests
     [InlineData("AZURE_STORAGE_ACCOUNT", "My-Account", "AZURE_STORAGE_ACCOUNT is \"My-Account\": it must be the name of a storage account: 3 to 24 lower-case letters and digits.")]
     [InlineData("AZURE_STORAGE_CONNECTION_STRING", "secret-words", "AZURE_STORAGE_CONNECTION_STRING must be a connection string of a storage account, such as DefaultEndpointsProtocol=https;AccountName=...;AccountKey=...;EndpointSuffix=core.windows.net.")]
     [InlineData("AZURE_STORAGE_BLOB_ENDPOINT", "http://blobs", "AZURE_STORAGE_BLOB_ENDPOINT is \"http://blobs\": it must be an address that begins with https://.")]
-    [InlineData("STORAGE", "postgres", "STORAGE is postgres and CLUSTERING is embedded: the silos of a cluster share their storage, so if one of them is postgres or azure the other must be too.")]
     [InlineData("POSTGRES_CONNECTION", "secret-words", "POSTGRES_CONNECTION must be a connection as Npgsql reads it, such as Host=db;Database=interviews;Username=interviews;Password=....")]
     [InlineData("POSTGRES_CONNECTION", "Database=x", "POSTGRES_CONNECTION must be a connection as Npgsql reads it, such as Host=db;Database=interviews;Username=interviews;Password=....")]
     [InlineData("LISTEN_ADDRESS", "db", "LISTEN_ADDRESS is \"db\": it must be an IP address, such as 0.0.0.0.")]
@@ -99,17 +98,25 @@ public sealed class SettingsTests
         Assert.StartsWith("ORLEANS_DASHBOARD_KEYS has the key keeper, which API_KEYS has too", failure.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void AClusterNeedsItsDatabaseAndOneSecretForAll()
+    [Theory]
+    [InlineData("postgres", "POSTGRES_CONNECTION must be set")]
+    [InlineData("azure", "one of AZURE_STORAGE_CONNECTION_STRING")]
+    public void AClusterNeedsItsStorageAndOneSecretForAll(string clustering, string storage)
     {
         var failure = Assert.Throws<SettingsException>(
-            () => Read(new Dictionary<string, string> { ["CLUSTERING"] = "postgres" }));
+            () => Read(new Dictionary<string, string> { ["CLUSTERING"] = clustering }));
 
         var lines = failure.Message.Split(Environment.NewLine);
-        Assert.Contains(lines, line => line.StartsWith("CLUSTERING is postgres: TOKEN_SECRET must be set", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.StartsWith("CLUSTERING is postgres: POSTGRES_CONNECTION must be set", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith($"CLUSTERING is {clustering}: TOKEN_SECRET must be set", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith($"CLUSTERING is {clustering}: {storage}", StringComparison.Ordinal));
         Assert.Equal(2, lines.Length);
     }
+
+    [Theory]
+    [InlineData("embedded")]
+    [InlineData("localhost")]
+    public void WithoutAClusterTheSecretIsMadeAndKept(string clustering) =>
+        Assert.Null(Read(new Dictionary<string, string> { ["CLUSTERING"] = clustering }).TokenSecret);
 
     [Theory]
     [InlineData("AZURE_STORAGE_ACCOUNT", "account1")]
