@@ -39,6 +39,7 @@ internal static class AuditBench
             var before = Stopwatch.GetTimestamp();
             await grain.Record(new()
             {
+                Id = Guid.CreateVersion7(),
                 At = TimeProvider.System.GetUtcNow(),
                 Actor = "a-platform",
                 ActorKind = AuditActorKind.Operator,

@@ -7,6 +7,12 @@ public sealed record AuditEntry
     /// <summary>The longest actor and detail, in characters; what is longer is cut.</summary>
     public const int MaxText = 256;
 
+    /// <summary>
+    /// Names the entry. The caller makes it, once for each thing that was done: an entry that is recorded again under the same id
+    /// is in the log once.
+    /// </summary>
+    [Id(6)] public required Guid Id { get; init; }
+
     /// <summary>When, UTC.</summary>
     [Id(0)] public required DateTimeOffset At { get; init; }
 

@@ -15,8 +15,8 @@ public sealed record AuditRow
     [Id(0)] public required long Sequence { get; init; }
 
     /// <summary>
-    /// The entry as JSON on one line, with these members in this order: sequence, tenant, at, actor, actorKind, action, and where
-    /// they are known sessionId and detail.
+    /// The entry as JSON on one line, with these members in this order: sequence, tenant, id, at, actor, actorKind, action, and
+    /// where they are known sessionId and detail.
     /// </summary>
     [Id(1)] public required string Entry { get; init; }
 

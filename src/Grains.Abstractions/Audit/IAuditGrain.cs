@@ -10,7 +10,8 @@ namespace Interviewing.Audit;
 public interface IAuditGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// Adds an entry; it is on disk when this returns. Made again after an answer that was lost, it may stand there twice.
+    /// Adds an entry; it is on disk when this returns. An entry whose id is in the log already is not added again, so the call is
+    /// safe to repeat.
     /// </summary>
     /// <exception cref="StorageUnavailableException">It is not known to be on disk.</exception>
     [Alias("Record")]

@@ -7,8 +7,8 @@ namespace Interviewing;
 public abstract class InterviewingException : Exception
 {
     /// <summary>Says what happened, for the caller to read.</summary>
-    protected InterviewingException(string message)
-        : base(message)
+    protected InterviewingException(string message, Exception? cause = null)
+        : base(message, cause)
     {
     }
 }
@@ -58,9 +58,9 @@ public sealed class InvalidInputException : InterviewingException
 [GenerateSerializer, Alias("interviewing.error.storage-unavailable")]
 public sealed class StorageUnavailableException : InterviewingException
 {
-    /// <summary>Says what could not be stored.</summary>
-    public StorageUnavailableException(string message)
-        : base(message)
+    /// <summary>Says what could not be stored, and for logs what it comes from.</summary>
+    public StorageUnavailableException(string message, Exception? cause = null)
+        : base(message, cause)
     {
     }
 }

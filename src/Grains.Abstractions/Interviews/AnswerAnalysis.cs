@@ -26,10 +26,10 @@ public sealed record AnswerAnalysis
 
     /// <summary>
     /// The version of the prompt that led to it ("answer-1+" and the first digits of the SHA-256 of its file), or of the
-    /// built-in interviewer; null in analyses that are older than these.
+    /// built-in interviewer. The flow of questions adds it to what an interviewer returns.
     /// </summary>
     [Id(6)] public string? Prompt { get; init; }
 
-    /// <summary>The version of what the answer was held against; null in analyses that are older than these.</summary>
+    /// <summary>The version of what the answer was held against. The flow of questions adds it.</summary>
     [Id(7)] public string? Rubric { get; init; }
 }

@@ -53,7 +53,7 @@ public sealed record CompetencyScore
     /// <summary>What the score stands on.</summary>
     [Id(3)] public ImmutableArray<Evidence> Evidence { get => field.IsDefault ? [] : field; init; } = [];
 
-    /// <summary>The scores that it is the mean of, and what made each; the default in summaries that are older than these.</summary>
+    /// <summary>The scores that it is the mean of, and what made each.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     [Id(4)] public ImmutableArray<ScoreProvenance> Provenance { get; init; }
 }

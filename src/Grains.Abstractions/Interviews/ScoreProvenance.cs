@@ -16,9 +16,9 @@ public sealed record ScoreProvenance
     /// <summary>The language model that gave it, or "built-in".</summary>
     [Id(3)] public required string Model { get; init; }
 
-    /// <summary>The version of the prompt, or of the built-in interviewer; null for a score that is older than these.</summary>
+    /// <summary>The version of the prompt, or of the built-in interviewer.</summary>
     [Id(4)] public string? Prompt { get; init; }
 
-    /// <summary>The version of what the answer was held against; null for a score that is older than these.</summary>
+    /// <summary>The version of what the answer was held against.</summary>
     [Id(5)] public string? Rubric { get; init; }
 }

@@ -18,6 +18,7 @@ public sealed partial class AuditGrain(IAuditLog log, ILogger<AuditGrain> logger
     private readonly ILogger<AuditGrain> _logger = logger;
     // The last of them still takes entries; each is written, and told, for itself.
     private readonly Queue<Gathering> _gatherings = [];
+    private readonly Dictionary<Guid, Gathering> _pending = [];
     private Gathering? _open;
     private bool _isWriting;
     private bool _isKnown;
@@ -28,9 +29,13 @@ public sealed partial class AuditGrain(IAuditLog log, ILogger<AuditGrain> logger
     /// <inheritdoc/>
     public Task Record(AuditEntry entry)
     {
+        // A repetition whose first call is still waiting has the same answer.
+        if (_pending.TryGetValue(entry.Id, out var pending))
+            return pending.Written.Task;
         if (_open is not { } gathering || gathering.Entries.Count == log.MostAtOnce)
             _gatherings.Enqueue(_open = gathering = new());
         gathering.Entries.Add(entry);
+        _pending.Add(entry.Id, gathering);
         if (!_isWriting)
             _ = WriteAsync();
         return gathering.Written.Task;
@@ -54,12 +59,14 @@ public sealed partial class AuditGrain(IAuditLog log, ILogger<AuditGrain> logger
             try
             {
                 await AppendAsync(gathering.Entries);
+                Forget(gathering);
                 gathering.Written.SetResult();
             }
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {
                 // It may be on disk: what is the last entry is looked up anew.
                 _isKnown = false;
+                Forget(gathering);
                 LogNotWritten(failure, gathering.Entries.Count, Tenant);
                 gathering.Written.SetException(failure is StorageUnavailableException
                     ? failure
@@ -78,10 +85,20 @@ public sealed partial class AuditGrain(IAuditLog log, ILogger<AuditGrain> logger
         }
         catch (AuditConflictException)
         {
-            // An activation that this one does not know of, in a silo that is thought to be lost, has written too.
+            // An activation that this one does not know of, in a silo that is thought to be lost, has written too; or an entry is
+            // recorded again. What is in the log is on disk.
             _isKnown = false;
-            await AppendToLastAsync(entries);
+            var there = await log.FindAsync(Tenant, entries.ConvertAll(entry => entry.Id));
+            var missing = entries.FindAll(entry => !there.Contains(entry.Id));
+            if (missing.Count > 0)
+                await AppendToLastAsync(missing);
         }
+    }
+
+    private void Forget(Gathering gathering)
+    {
+        foreach (var entry in gathering.Entries)
+            _pending.Remove(entry.Id);
     }
 
     private async Task AppendToLastAsync(List<AuditEntry> entries)
@@ -94,7 +111,7 @@ public sealed partial class AuditGrain(IAuditLog log, ILogger<AuditGrain> logger
         for (var i = 0; i < rows.Length; i++)
         {
             last = AuditChain.Next(Tenant, last, entries[i]);
-            rows[i] = new(last, entries[i].SessionId);
+            rows[i] = new(last, entries[i].Id, entries[i].SessionId);
         }
 
         await log.AppendAsync(Tenant, rows);

@@ -10,6 +10,8 @@ internal sealed record AuditLine
 
     [JsonPropertyName("tenant")] public required string Tenant { get; init; }
 
+    [JsonPropertyName("id")] public required Guid Id { get; init; }
+
     [JsonPropertyName("at")] public required DateTime At { get; init; }
 
     [JsonPropertyName("actor")] public required string Actor { get; init; }
@@ -27,6 +29,7 @@ internal sealed record AuditLine
         {
             Sequence = sequence,
             Tenant = tenant,
+            Id = entry.Id,
             At = entry.At.UtcDateTime,
             Actor = Cut(entry.Actor),
             ActorKind = entry.ActorKind,

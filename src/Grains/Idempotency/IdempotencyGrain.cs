@@ -6,9 +6,8 @@ namespace Interviewing.Idempotency;
 [GrainType(IdempotencyRecords.GrainType)]
 public sealed class IdempotencyGrain(
     [PersistentState("idempotency", InterviewGrain.StorageName)] IPersistentState<IdempotencyRecord> state,
-    TimeProvider time) : Grain, IIdempotencyGrain, IRemindable
+    TimeProvider time) : Grain, IIdempotencyGrain
 {
-    private const string ExpiryReminder = "expiry";
     private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
     private static readonly TimeSpan ClaimHeld = TimeSpan.FromMinutes(1);
 
@@ -69,7 +68,6 @@ public sealed class IdempotencyGrain(
     public async Task Forget()
     {
         await state.ClearStateAsync();
-        await EndReminderAsync();
         DeactivateOnIdle();
     }
 
@@ -92,23 +90,6 @@ public sealed class IdempotencyGrain(
         return true;
     }
 
-    /// <summary>
-    /// Versions before the sweep gave each record a reminder of its own. A record that is still good when it comes is written
-    /// once more, which is how the sweep comes to know of it.
-    /// </summary>
-    public async Task ReceiveReminder(string reminderName, TickStatus status)
-    {
-        if (!await Expire())
-            await WriteAsync();
-        await EndReminderAsync();
-    }
-
-    private async Task EndReminderAsync()
-    {
-        if (await this.GetReminder(ExpiryReminder) is { } reminder)
-            await this.UnregisterReminder(reminder);
-    }
-
     // After a failed write memory may be ahead of the disk or behind it: the next activation reads what is there.
     private async Task WriteAsync()
     {
@@ -129,6 +110,6 @@ public sealed class IdempotencyGrain(
             Result = result,
             SessionId = state.State.SessionId,
             Answer = state.State.Answer,
-            IsAgain = state.State.IsAgain == true,
+            IsAgain = state.State.IsAgain,
         };
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Interviewing.Storage;
 
 namespace Interviewing.Idempotency;
@@ -26,9 +25,8 @@ public sealed class IdempotencyRecord : IExpiring
     [Id(5)] public string? Claimant { get; set; }
 
     /// <summary>True once what was made under the key has been erased; nothing else of the request is left then.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     [Id(6)] public bool IsErased { get; set; }
 
-    /// <summary>True once another claimant's try has gone before; null before that.</summary>
-    [Id(7)] public bool? IsAgain { get; set; }
+    /// <summary>True once another claimant's try has gone before.</summary>
+    [Id(7)] public bool IsAgain { get; set; }
 }

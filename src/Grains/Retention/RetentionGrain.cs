@@ -97,6 +97,7 @@ public sealed partial class RetentionGrain(
             return;
         await GrainFactory.GetGrain<IAuditGrain>(row.Tenant).Record(new()
         {
+            Id = Guid.CreateVersion7(time.GetUtcNow()),
             At = time.GetUtcNow(),
             Actor = Actor,
             ActorKind = AuditActorKind.System,

@@ -145,6 +145,8 @@ public sealed partial class RoomGrain
             return;
         await GrainFactory.GetGrain<IAuditGrain>(Key.Tenant).Record(new()
         {
+            // An interview is started once: recorded again, after a process was lost in between, this is the same entry.
+            Id = Guid.Parse(Record.SessionId!),
             At = start,
             Actor = AuditActor,
             ActorKind = AuditActorKind.System,

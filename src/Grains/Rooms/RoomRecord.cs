@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Interviewing.Rooms;
 
 /// <summary>What is remembered of the room of an interview, while there is one.</summary>
@@ -34,7 +32,6 @@ public sealed class RoomRecord
     [Id(8)] public bool IsStarted { get; set; }
 
     /// <summary>True from before the candidate's coming starts the interview until that stands in the audit log.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     [Id(9)] public bool OwesStartEntry { get; set; }
 }
 

@@ -16,6 +16,7 @@ internal sealed class AuditTrail(IGrainFactory grains, ApiKeys keys, TimeProvide
     public Task RecordAsync(Caller caller, AuditAction action, string? sessionId = null, string? detail = null) =>
         !keys.AreConfigured ? Task.CompletedTask : grains.GetGrain<IAuditGrain>(caller.Tenant).Record(new()
         {
+            Id = Guid.CreateVersion7(time.GetUtcNow()),
             At = time.GetUtcNow(),
             Actor = caller.Name,
             ActorKind = caller.IsCandidate ? AuditActorKind.Candidate : AuditActorKind.Operator,

@@ -72,6 +72,7 @@ internal sealed partial class Refusals(IGrainFactory grains, ApiKeys keys, TimeP
 
     private AuditEntry EntryOf(Caller who, int count) => new()
     {
+        Id = Guid.CreateVersion7(time.GetUtcNow()),
         At = time.GetUtcNow(),
         Actor = who.Name,
         ActorKind = who == Unknown ? AuditActorKind.System : who.IsCandidate ? AuditActorKind.Candidate : AuditActorKind.Operator,

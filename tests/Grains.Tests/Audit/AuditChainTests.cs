@@ -43,7 +43,7 @@ public abstract class AuditChainTests(StorageUnderTest storage) : IAsyncDisposab
         }
 
         Assert.Equal(
-            """{"sequence":1,"tenant":"acme","at":"2026-01-02T03:04:05.678Z","actor":"key-1","actorKind":"operator","action":"read_scores","detail":"summary"}""",
+            """{"sequence":1,"tenant":"acme","id":"00000001-0000-0000-0000-000000000000","at":"2026-01-02T03:04:05.678Z","actor":"key-1","actorKind":"operator","action":"read_scores","detail":"summary"}""",
             (await storage.Audit.ReadAsync(Tenant, 0, 1, null))[0].Entry);
     }
 
@@ -77,11 +77,40 @@ public abstract class AuditChainTests(StorageUnderTest storage) : IAsyncDisposab
         // Two writers that read the same last row: the later one is refused, and adds nothing behind the other's.
         var one = AuditChain.Next(Tenant, second, Entry(9));
         var two = AuditChain.Next(Tenant, one, Entry(10));
-        await Assert.ThrowsAsync<AuditConflictException>(() => storage.Audit.AppendAsync(Tenant, [new(one, null), new(two, null)]));
-        await Assert.ThrowsAsync<AuditConflictException>(() => storage.Audit.AppendAsync(Tenant, [new(two, null)]));
+        await Assert.ThrowsAsync<AuditConflictException>(
+            () => storage.Audit.AppendAsync(Tenant, [new(one, IdOf(9), null), new(two, IdOf(10), null)]));
+        await Assert.ThrowsAsync<AuditConflictException>(() => storage.Audit.AppendAsync(Tenant, [new(two, IdOf(10), null)]));
 
         var verdict = await AuditChain.VerifyAsync(storage.Audit, Tenant);
         Assert.Equal((true, 3L), (verdict.IsWhole, verdict.Entries));
+    }
+
+    [Theory]
+    [InlineData(4, 2, 5)]
+    [InlineData(2, 4, 5)]
+    [InlineData(4, 5, 2)]
+    public async Task An_entry_that_is_there_is_refused_with_those_behind_it_and_found(params int[] numbers)
+    {
+        await AddAsync(Tenant, 3);
+        await AddAsync("other", 1, from: 4);
+        await storage.RestartAsync();
+
+        var last = await storage.Audit.LastAsync(Tenant);
+        List<ChainedEntry> rows = [];
+        foreach (var n in numbers)
+        {
+            last = AuditChain.Next(Tenant, last, Entry(n));
+            rows.Add(new(last, IdOf(n), null));
+        }
+
+        await Assert.ThrowsAsync<AuditConflictException>(() => storage.Audit.AppendAsync(Tenant, rows));
+
+        Assert.Equal([IdOf(2)], await storage.Audit.FindAsync(Tenant, [IdOf(2), IdOf(17)]));
+        var there = await storage.Audit.ReadAsync(Tenant, 0, 10, null);
+        Assert.Single(there, row => row.Entry.Contains($"{IdOf(2)}", StringComparison.Ordinal));
+        Assert.True((await AuditChain.VerifyAsync(storage.Audit, Tenant)).IsWhole);
+        var behind = numbers.SkipWhile(n => n != 2).Skip(1).Select(IdOf).ToList();
+        Assert.True(behind.Count == 0 || (await storage.Audit.FindAsync(Tenant, behind)).Count == 0);
     }
 
     [Fact]
@@ -109,7 +138,7 @@ public abstract class AuditChainTests(StorageUnderTest storage) : IAsyncDisposab
         for (var n = from; n < from + count; n++)
         {
             last = AuditChain.Next(tenant, last, Entry(n));
-            rows.Add(new(last, aboutAnInterview ? Session : Entry(n).SessionId));
+            rows.Add(new(last, IdOf(n), aboutAnInterview ? Session : Entry(n).SessionId));
         }
 
         await storage.Audit.AppendAsync(tenant, rows);
@@ -127,8 +156,11 @@ public abstract class AuditChainTests(StorageUnderTest storage) : IAsyncDisposab
             _ => one,
         };
 
+    private static Guid IdOf(int n) => new(n, 0, 0, new byte[8]);
+
     private static AuditEntry Entry(int n) => new()
     {
+        Id = IdOf(n),
         At = new(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero),
         Actor = $"key-{n}",
         ActorKind = AuditActorKind.Operator,

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Interviewing.Silos;
+using Orleans.Core.Internal;
 
 namespace Interviewing.Audit;
 
@@ -70,8 +72,9 @@ public sealed class AuditGrainTests(InterviewSilo silo) : IClassFixture<Intervie
     {
         var grain = silo.GrainFactory.GetGrain<IAuditGrain>("shared");
         await grain.Record(Entry("one"));
-        var other = AuditChain.Next("shared", await silo.Audit.LastAsync("shared"), Entry("other"));
-        await silo.Audit.AppendAsync("shared", [new(other, null)]);
+        var entry = Entry("other");
+        var other = AuditChain.Next("shared", await silo.Audit.LastAsync("shared"), entry);
+        await silo.Audit.AppendAsync("shared", [new(other, entry.Id, null)]);
 
         await grain.Record(Entry("three"));
 
@@ -91,8 +94,50 @@ public sealed class AuditGrainTests(InterviewSilo silo) : IClassFixture<Intervie
         Assert.True((await AuditChain.VerifyAsync(silo.Audit, "odd")).IsWhole);
     }
 
+    [Fact]
+    public async Task AnEntryThatIsRecordedAgainIsInTheLogOnce()
+    {
+        var grain = silo.GrainFactory.GetGrain<IAuditGrain>("again");
+        var entries = Enumerable.Range(0, 5).Select(n => Entry($"key-{n}")).ToList();
+
+        await grain.Record(entries[0]);
+        await grain.Record(entries[0]);
+        // The second time beside the first, which is still being written.
+        silo.Audit.Hold();
+        var beside = Task.WhenAll(grain.Record(entries[1]), grain.Record(entries[1]));
+        await grain.Read(0, 1, null);
+        silo.Audit.Release();
+        await beside;
+        // Together with others, before and behind it.
+        await Task.WhenAll(grain.Record(entries[2]), grain.Record(entries[0]), grain.Record(entries[3]));
+        // Written, and only the answer was lost.
+        silo.Audit.FailNext(afterwards: true);
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => grain.Record(entries[4]));
+        await grain.Record(entries[4]);
+
+        var rows = await grain.Read(0, 10, null);
+        Assert.Equal(
+            entries.Select(entry => entry.Id).Order(),
+            rows.Select(row => JsonDocument.Parse(row.Entry).RootElement.GetProperty("id").GetGuid()).Order());
+        Assert.True((await AuditChain.VerifyAsync(silo.Audit, "again")).IsWhole);
+    }
+
+    [Fact]
+    public async Task AnEntryThatIsRecordedAgainByAnotherActivationIsInTheLogOnce()
+    {
+        var grain = silo.GrainFactory.GetGrain<IAuditGrain>("moved");
+        var entry = Entry("key");
+        await grain.Record(entry);
+
+        await grain.AsReference<IGrainManagementExtension>().DeactivateOnIdle();
+        await grain.Record(entry);
+
+        Assert.Single(await grain.Read(0, 10, null));
+    }
+
     private static AuditEntry Entry(string actor) => new()
     {
+        Id = Guid.NewGuid(),
         At = DateTimeOffset.UnixEpoch,
         Actor = actor,
         ActorKind = AuditActorKind.Operator,

@@ -58,14 +58,16 @@ public sealed class AuditVerificationTests : IDisposable
         AuditRow? last = null;
         for (var n = 1; n <= count; n++)
         {
+            var id = Guid.NewGuid();
             last = AuditChain.Next(tenant, last, new()
             {
+                Id = id,
                 At = DateTimeOffset.UnixEpoch,
                 Actor = $"key-{n}",
                 ActorKind = AuditActorKind.Operator,
                 Action = AuditAction.Create,
             });
-            rows.Add(new(last, null));
+            rows.Add(new(last, id, null));
         }
 
         await _folder.Audit.AppendAsync(tenant, rows);

@@ -3,7 +3,7 @@ using Interviewing.Hosting;
 
 namespace Interviewing.Rooms;
 
-/// <summary>What was stored of a room yesterday is read today.</summary>
+/// <summary>What is stored of a room has the form of the golden file, and is read back from it.</summary>
 public sealed class StoredRoomTests
 {
     private static readonly string Golden = Path.Combine(AppContext.BaseDirectory, "Rooms", "Golden", "room.golden");

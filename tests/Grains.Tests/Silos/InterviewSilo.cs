@@ -89,16 +89,6 @@ public class InterviewSilo : IAsyncLifetime
     public async Task<bool> HasReminder(IAddressable grain) =>
         (await _host.Services.GetRequiredService<IReminderTable>().ReadRows(grain.GetGrainId())).Reminders.Count > 0;
 
-    /// <summary>Gives a grain a reminder, as an earlier version of it has.</summary>
-    public Task GiveReminder(IAddressable grain, string name) =>
-        _host.Services.GetRequiredService<IReminderTable>().UpsertRow(new()
-        {
-            GrainId = grain.GetGrainId(),
-            ReminderName = name,
-            StartAt = Time.GetUtcNow().UtcDateTime.AddDays(30),
-            Period = TimeSpan.FromDays(1),
-        });
-
     internal StorageFaults Faults(string id) => _faults.GetOrAdd(id, _ => new());
 
     internal void Turn(string id, Func<TurnRequest, CancellationToken, Task<TurnReply>> script) =>

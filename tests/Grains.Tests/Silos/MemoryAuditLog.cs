@@ -25,6 +25,9 @@ internal sealed class MemoryAuditLog : IAuditLog
 
     public Task<AuditRow?> LastAsync(string tenant) => Task.FromResult(Rows(tenant) is [.., var last] ? last.Row : null);
 
+    public Task<IReadOnlySet<Guid>> FindAsync(string tenant, IReadOnlyList<Guid> ids) =>
+        Task.FromResult<IReadOnlySet<Guid>>(Rows(tenant).Select(entry => entry.Id).Where(ids.Contains).ToHashSet());
+
     public async Task AppendAsync(string tenant, IReadOnlyList<ChainedEntry> rows)
     {
         // A disk takes its time, and the callers come together meanwhile.
@@ -38,8 +41,12 @@ internal sealed class MemoryAuditLog : IAuditLog
         {
             _writes++;
             var last = Rows(tenant) is [.., var newest] ? newest.Row : null;
-            if ((last?.Sequence ?? 0) != rows[0].Row.Sequence - 1 || (last?.Hash ?? AuditRow.NoHash) != rows[0].Row.PreviousHash)
+            if ((last?.Sequence ?? 0) != rows[0].Row.Sequence - 1 || (last?.Hash ?? AuditRow.NoHash) != rows[0].Row.PreviousHash
+                || rows.Any(row => Rows(tenant).Any(there => there.Id == row.Id)))
+            {
                 throw new AuditConflictException(tenant);
+            }
+
             _logs[tenant] = Rows(tenant).AddRange(rows);
         }
 

@@ -5,7 +5,7 @@ namespace Interviewing.Storage.AzureStorage;
 
 /// <summary>
 /// The entities of audit logs. A tenant's log is one partition, so that a transaction adds to all of it: the rows by their number, the
-/// head, which is the newest row once more, and for each interview links to the rows about it.
+/// head, which is the newest row once more, a link for the id of each entry, and for each interview links to the rows about it.
 /// </summary>
 internal static class AuditEntities
 {
@@ -15,6 +15,8 @@ internal static class AuditEntities
     private const string Sequence = "Sequence";
 
     public static string RowKey(long sequence) => $"row-{sequence:D19}";
+
+    public static string IdKey(Guid id) => $"id-{id}";
 
     public static string LinkKey(string session, long sequence) => $"of-{session}-{sequence:D19}";
 
@@ -26,8 +28,7 @@ internal static class AuditEntities
         [nameof(AuditRow.Hash)] = row.Hash,
     };
 
-    public static TableEntity Link(string partition, string session, long sequence) =>
-        new(partition, LinkKey(session, sequence)) { [Sequence] = sequence };
+    public static TableEntity Link(string partition, string key, long sequence) => new(partition, key) { [Sequence] = sequence };
 
     public static long SequenceOf(TableEntity entity) => entity.GetInt64(Sequence)!.Value;
 

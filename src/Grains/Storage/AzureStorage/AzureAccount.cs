@@ -69,7 +69,7 @@ internal sealed partial class AzureAccount
         catch (Exception failure) when (AzureFaults.IsOne(failure))
         {
             LogNotRead(failure);
-            throw new StorageUnavailableException($"The storage could not be read: {AzureFaults.Words(failure)}");
+            throw new StorageUnavailableException($"The storage could not be read: {AzureFaults.Words(failure)}", failure);
         }
     }
 
@@ -95,7 +95,7 @@ internal sealed partial class AzureAccount
 
     /// <summary>What is told of a change that may have been made.</summary>
     public static StorageUnavailableException NotKnownToBeStored(Exception failure) =>
-        new($"The change is not known to be stored and may be sent again: {AzureFaults.Words(failure)}");
+        new($"The change is not known to be stored and may be sent again: {AzureFaults.Words(failure)}", failure);
 
     /// <summary>Makes the container and the tables where they are not there yet; processes may do so at once.</summary>
     /// <exception cref="SettingsException">The account cannot be used: says why.</exception>

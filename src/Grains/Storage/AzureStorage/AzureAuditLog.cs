@@ -11,15 +11,23 @@ internal sealed class AzureAuditLog(AzureAccount account) : IAuditLog
     private const string Tenant = "Tenant";
     private const int AtOnce = 32;
 
-    // A transaction takes 100 entities: for each row it and its link, and the head.
+    // A transaction takes 100 entities: for each row it and its two links, and the head.
     /// <inheritdoc/>
-    public int MostAtOnce => 48;
+    public int MostAtOnce => 33;
 
     /// <inheritdoc/>
     public Task<AuditRow?> LastAsync(string tenant) => account.ReadAsync(async cancellationToken =>
     {
         var log = LogOf(tenant);
         return await EndAsync(log, await FindAsync(log, AuditEntities.Head, cancellationToken), cancellationToken);
+    });
+
+    /// <inheritdoc/>
+    public Task<IReadOnlySet<Guid>> FindAsync(string tenant, IReadOnlyList<Guid> ids) => account.ReadAsync(async cancellationToken =>
+    {
+        var log = LogOf(tenant);
+        var found = await Task.WhenAll(ids.Select(id => FindAsync(log, AuditEntities.IdKey(id), cancellationToken)));
+        return (IReadOnlySet<Guid>)ids.Where((_, i) => found[i] is not null).ToHashSet();
     });
 
     /// <inheritdoc/>
@@ -93,14 +101,17 @@ internal sealed class AzureAuditLog(AzureAccount account) : IAuditLog
                 ? new(TableTransactionActionType.Add, newHead)
                 : new(TableTransactionActionType.UpdateReplace, newHead, head.ETag),
         ];
-        foreach (var (row, session) in rows)
+        foreach (var (row, id, session) in rows)
         {
-            actions.Add(new(TableTransactionActionType.Add, AuditEntities.Write(log, AuditEntities.RowKey(row.Sequence), row)));
+            Add(AuditEntities.Write(log, AuditEntities.RowKey(row.Sequence), row));
+            Add(AuditEntities.Link(log, AuditEntities.IdKey(id), row.Sequence));
             if (session is not null)
-                actions.Add(new(TableTransactionActionType.Add, AuditEntities.Link(log, session, row.Sequence)));
+                Add(AuditEntities.Link(log, AuditEntities.LinkKey(session, row.Sequence), row.Sequence));
         }
 
         return actions;
+
+        void Add(TableEntity entity) => actions.Add(new(TableTransactionActionType.Add, entity));
     }
 
     // Before its first row: a tenant without a log is no harm, a log that nobody verifies is.

@@ -10,12 +10,12 @@ internal static class AuditRows
     private const string Columns = "sequence, entry, previous_hash, hash";
     private const string Log = "FROM audit WHERE service = $1 AND tenant = $2";
 
-    // The row before has to be there with the hash that this one names. Should another silo add one meanwhile, there is a row
-    // of this number, and nothing is added.
+    // The row before has to be there with the hash that this one names. Should another silo add one meanwhile, or the entry be in
+    // the log already, there is a row of this number or of this id, and nothing is added.
     private const string InsertRow =
         $"""
-        INSERT INTO audit (service, tenant, sequence, session_id, entry, previous_hash, hash)
-        SELECT $1, $2, $3, $4, $5, $6, $7
+        INSERT INTO audit (service, tenant, sequence, session_id, entry, previous_hash, hash, id)
+        SELECT $1, $2, $3, $4, $5, $6, $7, $8
         WHERE CASE WHEN $3 = 1 THEN NOT EXISTS (SELECT {Log}) ELSE EXISTS (SELECT {Log} AND sequence = $3 - 1 AND hash = $6) END
         ON CONFLICT DO NOTHING
         """;
@@ -40,6 +40,18 @@ internal static class AuditRows
         return AllAsync(
             database, $"SELECT {Columns} {Log} AND sequence > $3{ofSession} ORDER BY sequence LIMIT $4", [.. parameters]);
     }
+
+    public static Task<HashSet<Guid>> FindAsync(PostgresDatabase database, string tenant, IReadOnlyList<Guid> ids) =>
+        database.ReadAsync(
+            PostgresCommand.Of(
+                $"SELECT id {Log} AND id = ANY ($3)",
+                PostgresCommand.Text(database.ServiceId), PostgresCommand.Text(tenant), PostgresCommand.Ids([.. ids])),
+            static async (rows, cancellationToken) =>
+            {
+                HashSet<Guid> found = [];
+                while (await rows.ReadAsync(cancellationToken)) found.Add(rows.GetGuid(0));
+                return found;
+            });
 
     public static Task<ImmutableArray<string>> TenantsAsync(PostgresDatabase database) => database.ReadAsync(
         PostgresCommand.Of(
@@ -82,7 +94,8 @@ internal static class AuditRows
             PostgresCommand.Text(entry.SessionId),
             PostgresCommand.Text(entry.Row.Entry),
             PostgresCommand.Text(entry.Row.PreviousHash),
-            PostgresCommand.Text(entry.Row.Hash)));
+            PostgresCommand.Text(entry.Row.Hash),
+            PostgresCommand.Id(entry.Id)));
 
         public override bool IsMade(ulong rows) => rows > 0;
 

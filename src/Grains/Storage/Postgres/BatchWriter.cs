@@ -106,7 +106,7 @@ internal sealed partial class BatchWriter(NpgsqlDataSource source, ChannelReader
         foreach (var write in writes)
         {
             write.Fail(new StorageUnavailableException(
-                $"The change is not known to be stored and may be sent again: {PostgresFaults.Words(failure)}"));
+                $"The change is not known to be stored and may be sent again: {PostgresFaults.Words(failure)}", failure));
         }
 
         await DropConnectionAsync();

@@ -14,6 +14,10 @@ internal sealed class PostgresAuditLog(PostgresDatabase database) : IAuditLog
         await AuditRows.LastAsync(database, tenant) is [var last] ? last : null;
 
     /// <inheritdoc/>
+    public async Task<IReadOnlySet<Guid>> FindAsync(string tenant, IReadOnlyList<Guid> ids) =>
+        await AuditRows.FindAsync(database, tenant, ids);
+
+    /// <inheritdoc/>
     public Task AppendAsync(string tenant, IReadOnlyList<ChainedEntry> rows) =>
         database.WriteAsync(new AuditRows.Append(database.ServiceId, tenant, rows));
 

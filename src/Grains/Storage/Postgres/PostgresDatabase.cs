@@ -79,7 +79,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         }
         catch (Exception failure) when (PostgresFaults.IsOne(failure) || failure is OperationCanceledException)
         {
-            throw new StorageUnavailableException($"The storage could not be read: {PostgresFaults.Words(failure)}");
+            throw new StorageUnavailableException($"The storage could not be read: {PostgresFaults.Words(failure)}", failure);
         }
         catch (ObjectDisposedException)
         {

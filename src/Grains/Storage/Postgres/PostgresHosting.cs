@@ -56,7 +56,7 @@ public static class PostgresHosting
         catch (DbException failure)
         {
             throw new StorageUnavailableException(
-                $"The change is not known to be stored and may be sent again: {PostgresFaults.Words(failure)}");
+                $"The change is not known to be stored and may be sent again: {PostgresFaults.Words(failure)}", failure);
         }
     }
 }

@@ -5,24 +5,24 @@ using Npgsql;
 namespace Interviewing.Storage.Postgres;
 
 /// <summary>
-/// The tables, by version: what <c>Silo --init-storage</c> makes and every silo looks for. The steps are embedded files; one
-/// that has been released is never changed, only followed by another.
+/// The tables: what <c>Silo --init-storage</c> makes and every silo looks for. A database that has tables of another version is
+/// refused.
 /// </summary>
 public static class PostgresSchema
 {
     /// <summary>The version that this build reads and writes.</summary>
-    public const int Version = 4;
+    public const int Version = 1;
 
     // Of this product: one process at a time makes tables.
     private const long Lock = 0x696e74657276;
 
     /// <summary>
-    /// Brings the database to <see cref="Version"/>, all of it or nothing. Processes that do so at once do it one after the
-    /// other; done again, it changes nothing.
+    /// Makes the tables, all of them or none. Processes that do so at once do it one after the other; done again, it changes
+    /// nothing.
     /// </summary>
-    /// <returns>The version that was there before, 0 for none.</returns>
-    /// <exception cref="SettingsException">The database cannot be used: says why.</exception>
-    public static Task<int> InitAsync(PostgresOptions options, CancellationToken cancellationToken) =>
+    /// <returns>False where they were there already.</returns>
+    /// <exception cref="SettingsException">The database cannot be used, or has tables of another version: says why.</exception>
+    public static Task<bool> InitAsync(PostgresOptions options, CancellationToken cancellationToken) =>
         UseAsync(options, async connection =>
         {
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -30,43 +30,39 @@ public static class PostgresSchema
             await ExecuteAsync(
                 connection, "CREATE TABLE IF NOT EXISTS interviews_schema (version integer NOT NULL)", cancellationToken);
             var version = await VersionAsync(connection, cancellationToken);
-            RequireNotNewer(options, version);
+            if (version != 0)
+            {
+                RequireThisVersion(options, version);
+                return false;
+            }
+
             await ExecuteAsync(connection, Sql("orleans.sql"), cancellationToken);
-            for (var next = version + 1; next <= Version; next++)
-                await ExecuteAsync(connection, Sql($"interviews.{next}.sql"), cancellationToken);
-            await ExecuteAsync(
-                connection,
-                $"DELETE FROM interviews_schema; INSERT INTO interviews_schema VALUES ({Version})",
-                cancellationToken);
+            await ExecuteAsync(connection, Sql("interviews.sql"), cancellationToken);
+            await ExecuteAsync(connection, $"INSERT INTO interviews_schema VALUES ({Version})", cancellationToken);
             await transaction.CommitAsync(cancellationToken);
-            return version;
+            return true;
         });
 
-    /// <summary>Looks whether the tables are there.</summary>
-    /// <exception cref="SettingsException">They are not, or the database cannot be used: says why.</exception>
+    /// <summary>Checks that the tables are there.</summary>
+    /// <exception cref="SettingsException">They are not, are of another version, or the database cannot be used: says why.</exception>
     public static Task RequireAsync(PostgresOptions options, CancellationToken cancellationToken) =>
         UseAsync(options, async connection =>
         {
             var exists = await ScalarAsync(connection, "SELECT to_regclass('interviews_schema') IS NOT NULL", cancellationToken);
             var version = exists is true ? await VersionAsync(connection, cancellationToken) : 0;
-            RequireNotNewer(options, version);
-            if (version < Version)
-            {
-                throw new SettingsException(
-                    $"{options.Place} has {(version == 0 ? "no tables" : $"tables of version {version}")}, and this build needs "
-                    + $"version {Version}: run the silo once with --init-storage.");
-            }
-
+            if (version == 0)
+                throw new SettingsException($"{options.Place} has no tables: run the silo once with --init-storage.");
+            RequireThisVersion(options, version);
             return version;
         });
 
-    private static void RequireNotNewer(PostgresOptions options, int version)
+    private static void RequireThisVersion(PostgresOptions options, int version)
     {
-        if (version > Version)
+        if (version != Version)
         {
             throw new SettingsException(
-                $"{options.Place} has tables of version {version}, and this build knows them up to version {Version}: "
-                + "start the newer build.");
+                $"{options.Place} has tables of version {version}, and this build reads version {Version} only: name another database "
+                + "in POSTGRES_CONNECTION, or start the build that made them.");
         }
     }
 

@@ -39,8 +39,8 @@ internal sealed class SharedPostgres(PostgresOptions options) : ISharedStorage
     /// <inheritdoc/>
     public async Task<string> InitAsync(CancellationToken cancellationToken)
     {
-        var before = await PostgresSchema.InitAsync(options, cancellationToken);
-        return $"{Place} has the tables of version {PostgresSchema.Version} {(before == PostgresSchema.Version ? "already" : "now")}.";
+        var made = await PostgresSchema.InitAsync(options, cancellationToken);
+        return $"{Place} has the tables of version {PostgresSchema.Version} {(made ? "now" : "already")}.";
     }
 
     /// <inheritdoc/>

@@ -20,7 +20,9 @@ internal static class AuditRows
     private static readonly Sql SelectTenants = new("SELECT DISTINCT tenant FROM audit ORDER BY tenant");
 
     private static readonly Sql InsertRow = new(
-        "INSERT INTO audit (tenant, sequence, session_id, entry, previous_hash, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+        "INSERT INTO audit (tenant, sequence, id, session_id, entry, previous_hash, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+
+    private static readonly Sql SelectById = new("SELECT 1 FROM audit WHERE tenant = ?1 AND id = ?2");
 
     public static AuditRow? Last(Connection connection, string tenant)
     {
@@ -40,6 +42,9 @@ internal static class AuditRows
         return All(rows);
     }
 
+    public static HashSet<Guid> Find(Connection connection, (string Tenant, IReadOnlyList<Guid> Ids) wanted) =>
+        [.. wanted.Ids.Where(id => Has(connection, wanted.Tenant, id))];
+
     public static ImmutableArray<string> Tenants(Connection connection)
     {
         var rows = connection[SelectTenants];
@@ -54,6 +59,21 @@ internal static class AuditRows
         }
 
         return tenants.DrainToImmutable();
+    }
+
+    private static bool Has(Connection connection, string tenant, Guid id)
+    {
+        var row = connection[SelectById];
+        row.Bind(1, tenant);
+        row.Bind(2, id.ToString());
+        try
+        {
+            return row.Step();
+        }
+        finally
+        {
+            row.Reset();
+        }
     }
 
     private static ImmutableArray<AuditRow> All(Statement rows)
@@ -89,7 +109,8 @@ internal static class AuditRows
         {
             var first = entries[0].Row;
             var last = Last(connection, tenant);
-            if ((last?.Sequence ?? 0) != first.Sequence - 1 || (last?.Hash ?? AuditRow.NoHash) != first.PreviousHash)
+            if ((last?.Sequence ?? 0) != first.Sequence - 1 || (last?.Hash ?? AuditRow.NoHash) != first.PreviousHash
+                || entries.Any(entry => Has(connection, tenant, entry.Id)))
             {
                 Refusal = new AuditConflictException(tenant);
                 return;
@@ -97,13 +118,14 @@ internal static class AuditRows
 
             var insert = connection[InsertRow];
             insert.Bind(1, tenant);
-            foreach (var (row, sessionId) in entries)
+            foreach (var (row, id, sessionId) in entries)
             {
                 insert.Bind(2, row.Sequence);
-                insert.Bind(3, sessionId);
-                insert.Bind(4, row.Entry);
-                insert.Bind(5, row.PreviousHash);
-                insert.Bind(6, row.Hash);
+                insert.Bind(3, id.ToString());
+                insert.Bind(4, sessionId);
+                insert.Bind(5, row.Entry);
+                insert.Bind(6, row.PreviousHash);
+                insert.Bind(7, row.Hash);
                 insert.Run();
             }
         }

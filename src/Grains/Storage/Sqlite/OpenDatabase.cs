@@ -57,7 +57,7 @@ internal sealed class OpenDatabase : IDisposable
                 PRAGMA secure_delete = ON;
                 PRAGMA cache_size = -16000;
                 """);
-            Schema.Bring(connection, path);
+            Schema.EnsureExists(connection, path);
             return new(directoryLock, connection, path, options, time, logger);
         }
         catch (Exception e)

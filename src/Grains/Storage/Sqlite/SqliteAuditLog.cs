@@ -13,6 +13,10 @@ internal sealed class SqliteAuditLog(SqliteDatabase database) : IAuditLog
     public Task<AuditRow?> LastAsync(string tenant) => Task.FromResult(database.Read(AuditRows.Last, tenant));
 
     /// <inheritdoc/>
+    public Task<IReadOnlySet<Guid>> FindAsync(string tenant, IReadOnlyList<Guid> ids) =>
+        Task.FromResult<IReadOnlySet<Guid>>(database.Read(AuditRows.Find, (tenant, ids)));
+
+    /// <inheritdoc/>
     public Task AppendAsync(string tenant, IReadOnlyList<ChainedEntry> rows) =>
         database.Write(new AuditRows.Append(tenant, rows));
 

@@ -115,14 +115,16 @@ public sealed class AzureConcurrencyTests(AzureFixture server)
         List<ChainedEntry> rows = [];
         for (var i = 0; i < count; i++)
         {
+            var id = Guid.NewGuid();
             last = AuditChain.Next("acme", last, new()
             {
+                Id = id,
                 At = TimeProvider.System.GetUtcNow(),
                 Actor = "key",
                 ActorKind = AuditActorKind.Operator,
                 Action = AuditAction.ReadScores,
             });
-            rows.Add(new(last, "0196f3a0-1111-7222-8333-444455556666"));
+            rows.Add(new(last, id, "0196f3a0-1111-7222-8333-444455556666"));
         }
 
         await log.AppendAsync("acme", rows);

@@ -111,14 +111,16 @@ public sealed class AzureFaultTests(AzureFixture server)
 
     private static async Task<AuditRow> AddAsync(IAuditLog log, AuditRow? last)
     {
+        var id = Guid.NewGuid();
         var next = AuditChain.Next("acme", last, new()
         {
+            Id = id,
             At = TimeProvider.System.GetUtcNow(),
             Actor = "key",
             ActorKind = AuditActorKind.Operator,
             Action = AuditAction.ReadScores,
         });
-        await log.AppendAsync("acme", [new(next, null)]);
+        await log.AppendAsync("acme", [new(next, id, null)]);
         return next;
     }
 }

@@ -36,7 +36,8 @@ public sealed class PostgresConcurrencyTests(PostgresFixture server)
         await own.StopAsync();
         var state = new GrainState<Journal<TestEntry>> { State = new() };
         await Assert.ThrowsAsync<StorageUnavailableException>(() => tables.Append(StorageUnderTest.NewGrain(), state, new Said("during")));
-        await Assert.ThrowsAsync<StorageUnavailableException>(() => tables.ReadJournal(grain));
+        var read = await Assert.ThrowsAsync<StorageUnavailableException>(() => tables.ReadJournal(grain));
+        Assert.IsAssignableFrom<Npgsql.NpgsqlException>(read.InnerException);
         Assert.False((await health.CheckAsync()).IsHealthy);
 
         await own.StartAsync();

@@ -1,7 +1,8 @@
 CREATE TABLE audit (
-    tenant TEXT NOT NULL, sequence INTEGER NOT NULL, session_id TEXT,
+    tenant TEXT NOT NULL, sequence INTEGER NOT NULL, id TEXT NOT NULL, session_id TEXT,
     entry TEXT NOT NULL, previous_hash TEXT NOT NULL, hash TEXT NOT NULL,
     PRIMARY KEY (tenant, sequence)) WITHOUT ROWID
+CREATE UNIQUE INDEX audit_by_id ON audit (tenant, id)
 CREATE INDEX audit_by_session ON audit (tenant, session_id, sequence) WHERE session_id IS NOT NULL
 CREATE TABLE grain_journal (
     id INTEGER PRIMARY KEY,
@@ -16,11 +17,11 @@ CREATE INDEX grain_state_by_expiry ON grain_state (expires_at) WHERE expires_at 
 CREATE UNIQUE INDEX grain_state_by_grain ON grain_state (grain, name)
 CREATE TABLE housekeeping (name TEXT NOT NULL PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID
 CREATE TABLE interview (
-    session_id TEXT NOT NULL PRIMARY KEY,
+    session_id TEXT NOT NULL PRIMARY KEY, tenant TEXT NOT NULL,
     room_name TEXT NOT NULL, candidate_id TEXT NOT NULL, candidate_name TEXT,
     state INTEGER NOT NULL, question_index INTEGER NOT NULL, question_count INTEGER NOT NULL,
     created_at INTEGER NOT NULL, start_time INTEGER, end_time INTEGER,
-    degraded INTEGER NOT NULL, last_sequence INTEGER NOT NULL, tenant TEXT NOT NULL DEFAULT 'default') WITHOUT ROWID
+    degraded INTEGER NOT NULL, last_sequence INTEGER NOT NULL) WITHOUT ROWID
 CREATE INDEX interview_by_candidate ON interview (tenant, candidate_id, session_id)
 CREATE INDEX interview_by_room ON interview (tenant, room_name, session_id)
 CREATE INDEX interview_by_state ON interview (tenant, state, session_id)
