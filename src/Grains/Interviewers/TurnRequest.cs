@@ -28,8 +28,8 @@ public sealed record TurnRequest
     public required InterviewBrief Brief { get; init; }
 
     /// <summary>
-    /// Names this turn within the interview (the sequence number of the answer): the same after a crash, so that a
-    /// provider that honours idempotency keys charges once.
+    /// Names this turn within the interview (the sequence number of the answer): the same after a crash. Together with the
+    /// answer it is the idempotency key, so that a provider that honours those charges once.
     /// </summary>
     public required long Turn { get; init; }
 

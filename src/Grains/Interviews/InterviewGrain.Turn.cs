@@ -1,3 +1,4 @@
+using Interviewing.Interviewers;
 using Interviewing.Telemetry;
 
 namespace Interviewing.Interviews;
@@ -5,9 +6,17 @@ namespace Interviewing.Interviews;
 /// <summary>The interviewer's turn: asked, taken, stored, shown.</summary>
 public sealed partial class InterviewGrain
 {
-    // Runs beside the calls, on the grain's own scheduler. A crash at any point of it is mended by the next activation,
-    // which finds the open answer and runs it again.
-    private async Task TakeTurnAsync(AnswerTaken answer)
+    private async Task StoreAsync(AnswerTaken answer)
+    {
+        await CommitAsync();
+        if (!_erased)
+            Publish(answer);
+    }
+
+    // Runs beside the calls, on the grain's own scheduler. The interviewer is asked while the answer is still being stored, but
+    // nothing of its reply is stored or shown before the answer is. A crash at any point is mended by the next activation, which
+    // finds the open answer and runs the turn again.
+    private async Task TakeTurnAsync(AnswerTaken answer, Task stored)
     {
         var cancelled = _providerCalls.Token;
         using var span = Signals.Spans.StartActivity("interview.turn");
@@ -16,10 +25,16 @@ public sealed partial class InterviewGrain
         {
             var request = QuestionFlow.Ask(_interview, _options);
             if (ListenerTo(answer) is { } listener)
+            {
+                // Its pieces are shown as they arrive.
+                await stored;
                 request = request with { Listener = listener };
-            var asked = _time.GetTimestamp();
-            var reply = await _interviewer.ReplyAsync(request, cancelled);
-            var providerTime = _time.GetElapsedTime(asked);
+            }
+
+            var asking = AskAsync(request, cancelled);
+            asking.Ignore();
+            await stored;
+            var (reply, providerTime) = await asking;
             // Ended or erased meanwhile: the words come too late.
             if (_interview.OpenAnswer != answer || _erased || _journal.IsBroken)
                 return;
@@ -39,6 +54,11 @@ public sealed partial class InterviewGrain
             else
                 _ = NoteAsync();
         }
+        catch (StorageUnavailableException) when (stored.IsFaulted)
+        {
+            // The caller is told so. Where the answer was stored after all, the next activation takes the turn.
+            CancelProviderCalls();
+        }
         catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
         {
             LogTurnLeft(SessionId);
@@ -55,7 +75,14 @@ public sealed partial class InterviewGrain
     private void RetakeFailedTurn()
     {
         if (_turn is { IsFaulted: true } && _interview.OpenAnswer is { } answer && !_erased)
-            _turn = TakeTurnAsync(answer);
+            _turn = TakeTurnAsync(answer, Task.CompletedTask);
+    }
+
+    private async Task<(TurnReply Reply, TimeSpan Took)> AskAsync(TurnRequest request, CancellationToken cancelled)
+    {
+        var asked = _time.GetTimestamp();
+        var reply = await _interviewer.ReplyAsync(request, cancelled);
+        return (reply, _time.GetElapsedTime(asked));
     }
 
     private async Task NoteAsync()

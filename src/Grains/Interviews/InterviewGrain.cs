@@ -73,7 +73,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         CountState();
         // What a crash left undone is done now: the turn that is owed, the end's chores.
         if (_interview.OpenAnswer is { } answer)
-            _turn = TakeTurnAsync(answer);
+            _turn = TakeTurnAsync(answer, Task.CompletedTask);
         else if (_interview.IsOver)
             _ = FinishWhatIsOwedAsync();
         if (_interview is { StartTime: not null, IsOver: false })
@@ -169,12 +169,11 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
             CloseIfDue();
             answer = QuestionFlow.Take(_interview, response, Now);
             _interview.Append(answer);
-            await CommitAsync();
+            var stored = StoreAsync(answer);
+            _turn = TakeTurnAsync(answer, stored);
+            await stored;
             if (_erased)
                 throw InterviewNotFoundException.For(SessionId);
-            Publish(answer);
-            if (_interview.OpenAnswer == answer)
-                _turn = TakeTurnAsync(answer);
         }
         else
         {

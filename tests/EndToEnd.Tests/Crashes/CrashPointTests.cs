@@ -6,7 +6,7 @@ using Interviewing.EndToEnd.Running;
 namespace Interviewing.EndToEnd.Crashes;
 
 /// <summary>
-/// Kills the process between the steps of a response: answer written, interviewer asked, outcome written, events out.
+/// Kills the process at the steps of a response: answer written, interviewer asked meanwhile, outcome written, events out.
 /// </summary>
 public sealed class CrashPointTests
 {
@@ -15,11 +15,11 @@ public sealed class CrashPointTests
     [Theory]
     [InlineData("before-answer-write", false)]
     [InlineData("after-answer-write", true)]
-    [InlineData("before-interviewer", true)]
-    [InlineData("after-interviewer", true)]
+    [InlineData("before-interviewer", null)]
+    [InlineData("after-interviewer", null)]
     [InlineData("before-outcome-write", true)]
     [InlineData("after-outcome-write", true)]
-    public async Task AKillAtAnyPointOfAResponseLosesNothingAndRepeatsNothing(string point, bool answerIsOnDisk)
+    public async Task AKillAtAnyPointOfAResponseLosesNothingAndRepeatsNothing(string point, bool? answerIsOnDisk)
     {
         await using var provider = await FakeOpenAIServer.StartAsync();
         await using var product = await Installation.StartThatHaltsAt($"{point}:2", ProviderSettings.For(provider));
@@ -31,10 +31,12 @@ public sealed class CrashPointTests
         await product.KillAndStart();
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => unanswered);
 
-        // Nobody sends the answer again: the turn completes all the same, once somebody looks.
-        if (answerIsOnDisk)
+        // Nobody sends the answer again: where it is on disk the turn completes all the same, once somebody looks. The interviewer
+        // is asked while the answer is being written, so there it may be either.
+        var isOnDisk = (await Words(product, interview.Id)).Contains(SecondWords);
+        Assert.Equal(answerIsOnDisk ?? isOnDisk, isOnDisk);
+        if (isOnDisk)
             await TurnCompletes(product, interview.Id);
-        Assert.Equal(answerIsOnDisk, (await Words(product, interview.Id)).Contains(SecondWords));
 
         // And whoever does send it again gets the one outcome.
         await interview.Say(SecondWords);

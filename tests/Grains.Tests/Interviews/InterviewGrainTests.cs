@@ -108,7 +108,48 @@ public sealed class InterviewGrainTests(InterviewSilo silo) : IClassFixture<Inte
         await Assert.ThrowsAsync<StorageUnavailableException>(() => grain.Respond(Answer("Hello.", "r1")));
         await silo.Eventually(async () => (await grain.GetTranscript()).Length == 1);
         Assert.Equal("Question 1?", (await grain.Respond(Answer("Hello.", "r1"))).Message);
-        Assert.Single(silo.Interviewer.Turns, turn => turn.Brief.SessionId == id);
+        // The plan and one turn: the reply to the answer that was not stored is not counted.
+        Assert.Equal(2, Assert.Single((await grain.GetStatus()).Usage).Calls);
+    }
+
+    [Fact]
+    public async Task TheInterviewerIsAskedWhileTheAnswerIsStoredAndNothingOfItsReplyIsShownBefore()
+    {
+        var grain = await Started(out var id);
+        TaskCompletionSource writing = new(), write = new(), replied = new();
+        silo.Turn(id, (request, _) =>
+        {
+            replied.SetResult();
+            return Task.FromResult(ScriptedInterviewer.Reply(request));
+        });
+        silo.Faults(id).BeforeWrite = () =>
+        {
+            writing.TrySetResult();
+            return write.Task;
+        };
+        var response = grain.Respond(Answer("Hello.", "r1"));
+        await Task.WhenAll(writing.Task, replied.Task).WaitAsync(Soon);
+
+        var status = grain.GetStatus();
+        Assert.False(response.IsCompleted);
+        Assert.False(status.IsCompleted);
+        write.SetResult();
+        Assert.Equal("Question 1?", (await response.WaitAsync(Soon)).Message);
+        Assert.Equal(
+            [typeof(CandidateMessage), typeof(AiInterviewerMessage)],
+            (await grain.GetEvents(0)).Where(e => e is CandidateMessage or AiInterviewerMessage).Skip(1).Select(e => e.GetType()));
+    }
+
+    [Fact]
+    public async Task AnotherAnswerThanTheOneThatWasNotStoredIsTaken()
+    {
+        var grain = await Started(out var id);
+        silo.Faults(id).FailNext();
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => grain.Respond(Answer("Hello.", "r1")));
+        await silo.Eventually(async () => (await grain.GetTranscript()).Length == 1);
+        await grain.Respond(Answer("Good morning.", "r2"));
+        Assert.Equal("Good morning.", (await grain.GetTranscript())[1].Text);
+        Assert.Equal("Good morning.", silo.Interviewer.Turns.Last(turn => turn.Brief.SessionId == id).Answer);
     }
 
     [Fact]
@@ -126,12 +167,13 @@ public sealed class InterviewGrainTests(InterviewSilo silo) : IClassFixture<Inte
     public async Task ATurnThatCouldNotBeStoredIsTakenAgainUnderItsName()
     {
         var grain = await Started(out var id);
-        silo.Turn(id, (request, _) =>
+        // The answer's own write is done, the outcome's fails.
+        silo.Faults(id).AfterWrite = () =>
         {
-            if (silo.Interviewer.Turns.Count(turn => turn.Brief.SessionId == id) == 1)
-                silo.Faults(id).FailNext();
-            return Task.FromResult(ScriptedInterviewer.Reply(request));
-        });
+            silo.Faults(id).AfterWrite = () => Task.CompletedTask;
+            silo.Faults(id).FailNext();
+            return Task.CompletedTask;
+        };
         await Assert.ThrowsAnyAsync<Exception>(() => grain.Respond(Answer("Hello.", "r1")));
         await silo.Eventually(async () => (await grain.GetTranscript()).Length == 3);
         var turns = silo.Interviewer.Turns.Where(turn => turn.Brief.SessionId == id).ToList();

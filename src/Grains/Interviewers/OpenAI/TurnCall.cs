@@ -1,12 +1,14 @@
-using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace Interviewing.Interviewers.OpenAI;
 
 /// <summary>What the calls about something that the candidate said have in common.</summary>
-internal abstract class TurnCall(CallKind kind, TurnRequest request) : ProviderCall<TurnReply>(
-    kind, string.Create(CultureInfo.InvariantCulture, $"{request.Brief.SessionId}-{kind.Name}-{request.Turn}"))
+internal abstract class TurnCall(CallKind kind, TurnRequest request) : ProviderCall<TurnReply>(kind, KeyOf(kind, request))
 {
+    private const int HashBytes = 8;
+
     /// <summary>How long an acknowledgement may be: two sentences, spoken.</summary>
     protected const int MaxAcknowledgement = 600;
 
@@ -24,6 +26,15 @@ internal abstract class TurnCall(CallKind kind, TurnRequest request) : ProviderC
         TurnKind.Closing => new ClosingCall(request),
         _ => throw new ArgumentOutOfRangeException(nameof(request), request.Kind, "There is no such kind of turn."),
     };
+
+    // The answer is part of the key: an answer that was lost in a crash before it was stored may be followed by another one under
+    // the same sequence number.
+    private static string KeyOf(CallKind kind, TurnRequest request)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(MemoryMarshal.AsBytes(request.Answer.AsSpan()), hash);
+        return $"{request.Brief.SessionId}-{kind.Name}-{request.Turn}-{Convert.ToHexStringLower(hash[..HashBytes])}";
+    }
 
     /// <summary>What was asked last and what the candidate said to it.</summary>
     protected void WriteAnswer(Utf8JsonWriter writer)

@@ -37,20 +37,30 @@ public sealed class RequestTests : ProviderTest
     }
 
     [Theory]
-    [InlineData("plan", Given.SessionId + "-plan")]
-    [InlineData("opening", Given.SessionId + "-opening-3")]
-    [InlineData("answer", Given.SessionId + "-answer-7")]
-    [InlineData("closing", Given.SessionId + "-closing-21")]
-    [InlineData("summary", Given.SessionId + "-summary")]
+    [InlineData("plan", "-plan$")]
+    [InlineData("opening", "-opening-3-[0-9a-f]{16}$")]
+    [InlineData("answer", "-answer-7-[0-9a-f]{16}$")]
+    [InlineData("closing", "-closing-21-[0-9a-f]{16}$")]
+    [InlineData("summary", "-summary$")]
     public async Task ACallRepeatedAfterACrashHasTheSameKeyAndTheSameBody(string kind, string key)
     {
         await CallAsync(kind);
         await CallAsync(kind);
 
         Assert.Equal(2, Provider.Calls.Length);
-        Assert.All(Provider.Calls, call => Assert.Equal(key, call.IdempotencyKey));
+        Assert.All(Provider.Calls, call => Assert.Matches("^" + Given.SessionId + key, call.IdempotencyKey));
+        Assert.Equal(Provider.Calls[0].IdempotencyKey, Provider.Calls[1].IdempotencyKey);
         Assert.Equal(Provider.Calls[0].Body, Provider.Calls[1].Body);
         Assert.Equal(1, Provider.Charged);
+    }
+
+    [Fact]
+    public async Task TwoAnswersUnderOneSequenceNumberAreChargedApart()
+    {
+        await ReplyAsync();
+        await Interviewer.ReplyAsync(Given.Answer with { Answer = "Another answer." }, Cancel);
+
+        Assert.Equal(2, Provider.Charged);
     }
 
     [Fact]
@@ -70,7 +80,7 @@ public sealed class RequestTests : ProviderTest
         await ReplyAsync();
 
         Assert.Equal(
-            [Given.SessionId + "-answer-7.1", Given.SessionId + "-answer-7.2"],
+            Provider.Calls.Select((call, attempt) => $"{call.IdempotencyKey}.{attempt + 1}"),
             Provider.Calls.Select(call => call.ClientRequestId));
     }
 
