@@ -17,6 +17,9 @@ public sealed record LoadOptions
           --base-url URL [--pid P]      a server that is there already, on loopback; its processor time only with P
           --server-env NAME=VALUE       a setting for the server that is started; may come several times
           --no-limit                    without the constant answers
+        Load --paced N                  N interviews at once, each with an answer at a fixed interval
+          --every-s S                   the interval (30)
+          --for-s S                     how long it is measured, after two intervals of warm-up (300)
         Load --idle N                   memory that N running interviews take
         Load --finished N               memory that N interviews leave behind
         Load --start                    from the start of the process to its first answers, several times
@@ -24,6 +27,7 @@ public sealed record LoadOptions
 
     private const int MostInterviews = 2_000_000;
     private const int MostAtOnce = 2_000;
+    private const int MostPaced = 100_000;
 
     /// <summary>Measured interviews, all rounds together.</summary>
     public int Interviews { get; init; } = 4_000;
@@ -54,6 +58,15 @@ public sealed record LoadOptions
 
     /// <summary>True where constants are measured beside the product.</summary>
     public bool WithLimit { get; init; } = true;
+
+    /// <summary>How many interviews answer at a fixed interval; 0 for none.</summary>
+    public int Paced { get; init; }
+
+    /// <summary>The interval of paced answers.</summary>
+    public TimeSpan Every { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long paced answers are measured.</summary>
+    public TimeSpan For { get; init; } = TimeSpan.FromSeconds(300);
 
     /// <summary>How many running interviews to weigh; 0 for none.</summary>
     public int Idle { get; init; }
@@ -89,6 +102,9 @@ public sealed record LoadOptions
             "--pid" => this with { ProcessId = Number(1, int.MaxValue) },
             "--server-env" => this with { ServerEnvironment = new(ServerEnvironment.Append(Setting(Value()))) },
             "--no-limit" => this with { WithLimit = false },
+            "--paced" => this with { Paced = Number(1, MostPaced) },
+            "--every-s" => this with { Every = TimeSpan.FromSeconds(Number(1, 600)) },
+            "--for-s" => this with { For = TimeSpan.FromSeconds(Number(1, 3_600)) },
             "--idle" => this with { Idle = Number(1, MostInterviews) },
             "--finished" => this with { Finished = Number(1, MostInterviews) },
             "--start" => this with { MeasureStart = true },

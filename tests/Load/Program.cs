@@ -12,6 +12,7 @@ try
     var well = options switch
     {
         { MeasureStart: true } => await StartMode.Run(),
+        { Paced: > 0 } => await PacedMode.Run(options),
         { Idle: > 0 } => await MemoryMode.WeighRunning(options),
         { Finished: > 0 } => await MemoryMode.WeighFinished(options),
         _ => await ComparisonMode.Run(options),

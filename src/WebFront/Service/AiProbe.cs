@@ -21,14 +21,15 @@ internal sealed class AiProbe : IDisposable
         _latest = new(time, AskAsync, Readiness.Kept);
     }
 
-    public Task<DependencyView> CheckAsync(CancellationToken cancellationToken)
+    public async Task<DependencyView> CheckAsync(CancellationToken cancellationToken)
     {
         if (_settings.OpenAI.ApiKey is null)
-            return Task.FromResult(View(Readiness.Ok, $"{Configured.BuiltIn} interviewer"));
+            return View(Readiness.Ok, $"{Configured.BuiltIn} interviewer");
         // What the interviews' own calls have found out goes before a question of ours.
         if (_health is { Available: false })
-            return Task.FromResult(View(Readiness.Unavailable, $"{Degraded}; {_health.Detail ?? "the provider failed too often"}"));
-        return _latest.GetAsync(cancellationToken);
+            return View(Readiness.Unavailable, $"{Degraded}; {_health.Detail ?? "the provider failed too often"}");
+        var answer = await _latest.GetAsync(cancellationToken);
+        return _health?.Detail is { } detail ? answer with { Detail = $"{answer.Detail}; {detail}" } : answer;
     }
 
     public void Dispose() => _client.Dispose();

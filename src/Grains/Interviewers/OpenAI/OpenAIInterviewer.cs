@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Globalization;
 using Interviewing.Telemetry;
 using Microsoft.Extensions.Options;
 using Polly.CircuitBreaker;
@@ -40,7 +41,11 @@ public sealed class OpenAIInterviewer : IInterviewer, IProviderHealth, IDisposab
     /// <inheritdoc/>
     public string? Detail => _line.Pipelines.Circuit.CircuitState switch
     {
-        CircuitState.Closed => null,
+        CircuitState.Closed => _line.Waiting is > 0 and var waiting
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{waiting} calls wait while {_options.MaxConcurrency} are under way, as OPENAI_MAX_CONCURRENCY allows")
+            : null,
         CircuitState.HalfOpen => "The provider failed too often; it is being tried again.",
         _ => "The provider failed too often; it is left alone for a while.",
     };

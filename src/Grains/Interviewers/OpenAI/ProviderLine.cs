@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Interviewing.Telemetry;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
@@ -13,7 +14,19 @@ namespace Interviewing.Interviewers.OpenAI;
 /// <param name="time">The clock.</param>
 internal sealed class ProviderLine(string operation, OpenAIOptions options, TimeProvider time) : IDisposable
 {
-    private readonly SemaphoreSlim _turns = new(options.MaxConcurrency);
+    private static readonly UpDownCounter<int> WaitingCalls = Signals.Meter.CreateUpDownCounter<int>(
+        "interviewing.provider.waiting", "{call}", "Calls that wait because as many as allowed are under way");
+
+    private static readonly Histogram<double> WaitTime = Signals.Meter.CreateHistogram(
+        "interviewing.provider.wait.duration", "s", "How long a call waited until fewer were under way than allowed",
+        advice: Buckets.OfProviders);
+
+    private readonly SemaphoreSlim _slots = new(options.MaxConcurrency);
+    private readonly KeyValuePair<string, object?> _operation = new("gen_ai.operation.name", operation);
+    private int _waiting;
+
+    /// <summary>How many calls wait because <see cref="OpenAIOptions.MaxConcurrency"/> are under way.</summary>
+    public int Waiting => Volatile.Read(ref _waiting);
 
     /// <summary>The time-outs, the retries and the circuit.</summary>
     public ProviderPipelines Pipelines { get; } = new(options, time);
@@ -23,7 +36,8 @@ internal sealed class ProviderLine(string operation, OpenAIOptions options, Time
     public async ValueTask<object> AttemptAsync<TState>(
         Func<TState, CancellationToken, ValueTask<object>> send, TState state, CancellationToken cancellationToken)
     {
-        await _turns.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var slot = _slots.WaitAsync(cancellationToken);
+        await (slot.IsCompleted ? slot : CountWaitAsync(slot)).ConfigureAwait(false);
         var attempt = ProviderAttempt.Begin(operation, options.Model);
         try
         {
@@ -41,12 +55,29 @@ internal sealed class ProviderLine(string operation, OpenAIOptions options, Time
         }
         finally
         {
-            _turns.Release();
+            _slots.Release();
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _turns.Dispose();
+    public void Dispose() => _slots.Dispose();
+
+    private async Task CountWaitAsync(Task slot)
+    {
+        var began = time.GetTimestamp();
+        Interlocked.Increment(ref _waiting);
+        WaitingCalls.Add(1, _operation);
+        try
+        {
+            await slot.ConfigureAwait(false);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+            WaitingCalls.Add(-1, _operation);
+            WaitTime.Record(time.GetElapsedTime(began).TotalSeconds, _operation);
+        }
+    }
 
     private static Exception Known(Exception failure) => failure switch
     {

@@ -188,6 +188,24 @@ public sealed class FailureTests : ProviderTest
     }
 
     [Fact]
+    public async Task CallsThatWaitAreToldInTheHealth()
+    {
+        Options.MaxConcurrency = 1;
+        Provider.Otherwise = _ => FakeBehaviour.Hang;
+        using CancellationTokenSource cancel = new();
+        Assert.Null(Interviewer.Detail);
+
+        var asking = Enumerable.Range(0, 3)
+            .Select(turn => Interviewer.ReplyAsync(Given.Answer with { Turn = turn }, cancel.Token)).ToArray();
+
+        Assert.Equal("2 calls wait while 1 are under way, as OPENAI_MAX_CONCURRENCY allows", Interviewer.Detail);
+        Assert.True(Interviewer.Available);
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(asking));
+        Assert.Null(Interviewer.Detail);
+    }
+
+    [Fact]
     public async Task WaitingForATurnEndsWithTheTotalTime()
     {
         (Options.MaxConcurrency, Options.TotalTimeout) = (1, TimeSpan.FromMilliseconds(400));
