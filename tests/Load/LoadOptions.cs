@@ -16,6 +16,8 @@ public sealed record LoadOptions
           --built-in                    no provider: the built-in interviewer
           --base-url URL [--pid P]      a server that is there already, on loopback; its processor time only with P
           --server-env NAME=VALUE       a setting for the server that is started; may come several times
+          --cluster N                   N silos and a web front, each a process of its own, over --storage
+          --storage postgres|azure      PostgreSQL (the default), or Azurite
           --no-limit                    without the constant answers
         Load --paced N                  N interviews at once, each with an answer at a fixed interval
           --every-s S                   the interval (30)
@@ -55,6 +57,12 @@ public sealed record LoadOptions
 
     /// <summary>Further settings for the server that is started.</summary>
     public Dictionary<string, string> ServerEnvironment { get; init; } = [];
+
+    /// <summary>How many silos, beside a web front; 0 for one embedded process.</summary>
+    public int Cluster { get; init; }
+
+    /// <summary>What the cluster stores in: postgres or azure.</summary>
+    public string ClusterStorage { get; init; } = "postgres";
 
     /// <summary>True where constants are measured beside the product.</summary>
     public bool WithLimit { get; init; } = true;
@@ -101,6 +109,8 @@ public sealed record LoadOptions
             "--base-url" => this with { BaseUrl = new Uri(Value()) },
             "--pid" => this with { ProcessId = Number(1, int.MaxValue) },
             "--server-env" => this with { ServerEnvironment = new(ServerEnvironment.Append(Setting(Value()))) },
+            "--cluster" => this with { Cluster = Number(1, 8) },
+            "--storage" => this with { ClusterStorage = Storage(Value()) },
             "--no-limit" => this with { WithLimit = false },
             "--paced" => this with { Paced = Number(1, MostPaced) },
             "--every-s" => this with { Every = TimeSpan.FromSeconds(Number(1, 600)) },
@@ -119,6 +129,9 @@ public sealed record LoadOptions
                 ? number
                 : throw new ArgumentException($"{name} takes a number from {least} to {most}.");
     }
+
+    private static string Storage(string name) =>
+        name is "postgres" or "azure" ? name : throw new ArgumentException("--storage is postgres or azure.");
 
     private static KeyValuePair<string, string> Setting(string text) => text.Split('=', 2) is [var name, var value]
         ? new(name, value)

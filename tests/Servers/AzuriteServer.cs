@@ -60,6 +60,9 @@ public sealed class AzuriteServer : IClusterStorage
     /// <summary>The certificate of one that speaks HTTPS, in a file.</summary>
     public string CertificatePath => Path.Combine(_folder.FullName, "certificate.pem");
 
+    /// <summary>The process id.</summary>
+    public int Id => _process?.Id ?? throw new InvalidOperationException("It is stopped.");
+
     private string KeyPath => Path.Combine(_folder.FullName, "key.pem");
 
     /// <summary>Makes a new one and starts it.</summary>

@@ -23,5 +23,18 @@ public readonly record struct ProcessFigures(TimeSpan Cpu, long ResidentBytes)
         return new(TimeSpan.FromSeconds(ticks / TicksPerSecond), pages * Environment.SystemPageSize);
     }
 
+    /// <summary>The processor time of a process and of the processes that it started and that still run.</summary>
+    public static TimeSpan CpuWithChildren(int processId)
+    {
+        var cpu = Of(processId).Cpu;
+        foreach (var task in Directory.GetDirectories($"/proc/{processId}/task"))
+        {
+            foreach (var child in File.ReadAllText($"{task}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                cpu += CpuWithChildren(int.Parse(child, CultureInfo.InvariantCulture));
+        }
+
+        return cpu;
+    }
+
     private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 }

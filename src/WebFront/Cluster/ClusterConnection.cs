@@ -3,7 +3,8 @@ using Interviewing.Hosting;
 namespace Interviewing.WebFront.Cluster;
 
 /// <summary>Whether the web front, as a client of silos, has reached any of them.</summary>
-internal sealed partial class ClusterConnection(HostSettings settings, TimeProvider time, ILogger<ClusterConnection> logger)
+internal sealed partial class ClusterConnection(
+    HostSettings settings, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<ClusterConnection> logger)
     : IClientConnectionRetryFilter
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
@@ -14,8 +15,11 @@ internal sealed partial class ClusterConnection(HostSettings settings, TimeProvi
     private long? _saidAt;
     private volatile bool _isUp;
 
-    /// <summary>True while there is a connection to some silo.</summary>
-    public bool IsUp => _isUp;
+    /// <summary>
+    /// True while there is a connection to some silo, and the client has learned from one which grains there are: until it has
+    /// started it finds none.
+    /// </summary>
+    public bool IsUp => _isUp && lifetime.ApplicationStarted.IsCancellationRequested;
 
     private string Place => settings.Shared is { } shared
         ? $"cluster {settings.Cluster.ClusterId} in {shared.Place}"

@@ -1,6 +1,7 @@
 using Interviewing.Load.Figures;
 using Interviewing.Load.Interviews;
 using Interviewing.Load.Servers;
+using Interviewing.Servers;
 
 namespace Interviewing.Load.Modes;
 
@@ -12,6 +13,7 @@ public static class ComparisonMode
 {
     // The limit is several times as fast: its rounds have more interviews, so that they take about as long.
     private const int LimitFactor = 5;
+    private const double Mega = 1024 * 1024;
 
     /// <summary>Measures and prints; false where there were errors.</summary>
     public static async Task<bool> Run(LoadOptions options)
@@ -27,6 +29,7 @@ public static class ComparisonMode
         if (limit is not null)
             await Warm(limit.Target, options, warmup);
 
+        var parts = product.Target.Parts.Select(part => (part.Name, part.Process, Before: ProcessFigures.CpuWithChildren(part.Process))).ToList();
         var interviews = Math.Max(1, options.Interviews / options.Rounds);
         for (var round = 0; round < options.Rounds; round++)
         {
@@ -35,6 +38,12 @@ public static class ComparisonMode
         }
 
         ComparisonReport.Print(options, product, limit);
+        foreach (var (name, process, before) in parts)
+        {
+            var cpu = (ProcessFigures.CpuWithChildren(process) - before).TotalMilliseconds / product.Calls.Interviews;
+            Console.WriteLine($"{name,-12}{cpu,8:0.00} ms of CPU per interview, {ProcessFigures.Of(process).ResidentBytes / Mega:0} MB");
+        }
+
         return ErrorReport.Print([warmup, product.Calls, .. limit is null ? [] : new[] { limit.Calls }]);
     }
 

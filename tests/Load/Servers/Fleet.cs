@@ -9,6 +9,7 @@ public sealed class Fleet : IAsyncDisposable
 {
     private static readonly TimeSpan Ready = TimeSpan.FromSeconds(30);
 
+    private readonly ClusterProcesses _cluster = new();
     private readonly Stack<ServerProcess> _processes = [];
     private readonly DirectoryInfo _data = System.IO.Directory.CreateTempSubdirectory("interviews-load-");
 
@@ -23,7 +24,9 @@ public sealed class Fleet : IAsyncDisposable
             environment["OPENAI_API_KEY"] = "test";
         }
 
-        return await StartWebFront(environment);
+        return options.Cluster > 0
+            ? await _cluster.Start(options, environment, _data.FullName)
+            : await StartWebFront(environment);
     }
 
     /// <summary>Starts the web front and waits until it is well.</summary>
@@ -48,6 +51,7 @@ public sealed class Fleet : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await _cluster.DisposeAsync();
         while (_processes.TryPop(out var process))
             await process.DisposeAsync();
         _data.Delete(recursive: true);

@@ -9,6 +9,9 @@ namespace Interviewing.Load.Servers;
 /// <param name="ProcessId">Its process, where that is known.</param>
 public sealed record Target(string Name, IPEndPoint Address, int? ProcessId)
 {
+    /// <summary>The processes of a cluster, the web front among them; empty where there is one process only.</summary>
+    public IReadOnlyList<(string Name, int Process)> Parts { get; init; } = [];
+
     /// <summary>What its process uses now; null where the process is not known.</summary>
     public ProcessFigures? Figures => ProcessId is { } id ? ProcessFigures.Of(id) : null;
 
