@@ -39,7 +39,7 @@ internal static class AuditBench
             var before = Stopwatch.GetTimestamp();
             await grain.Record(new()
             {
-                Id = Guid.CreateVersion7(),
+                Id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()),
                 At = TimeProvider.System.GetUtcNow(),
                 Actor = "a-platform",
                 ActorKind = AuditActorKind.Operator,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Interviewing.Interviews;
 using Interviewing.Silos;
 using Orleans.Core.Internal;
 
@@ -137,7 +138,7 @@ public sealed class AuditGrainTests(InterviewSilo silo) : IClassFixture<Intervie
 
     private static AuditEntry Entry(string actor) => new()
     {
-        Id = Guid.NewGuid(),
+        Id = Guid.Parse(SessionId.New(TimeProvider.System)),
         At = DateTimeOffset.UnixEpoch,
         Actor = actor,
         ActorKind = AuditActorKind.Operator,

@@ -1,5 +1,6 @@
 using System.Text;
 using Interviewing.Hosting;
+using Interviewing.Interviews;
 using Interviewing.Storage;
 
 namespace Interviewing.Audit;
@@ -58,7 +59,7 @@ public sealed class AuditVerificationTests : IDisposable
         AuditRow? last = null;
         for (var n = 1; n <= count; n++)
         {
-            var id = Guid.NewGuid();
+            var id = Guid.Parse(SessionId.New(TimeProvider.System));
             last = AuditChain.Next(tenant, last, new()
             {
                 Id = id,

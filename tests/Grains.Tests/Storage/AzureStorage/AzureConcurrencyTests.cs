@@ -115,7 +115,7 @@ public sealed class AzureConcurrencyTests(AzureFixture server)
         List<ChainedEntry> rows = [];
         for (var i = 0; i < count; i++)
         {
-            var id = Guid.NewGuid();
+            var id = Guid.Parse(SessionId.New(TimeProvider.System));
             last = AuditChain.Next("acme", last, new()
             {
                 Id = id,

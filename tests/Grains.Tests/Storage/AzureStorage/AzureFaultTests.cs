@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Azure.Data.Tables;
 using Interviewing.Audit;
 using Interviewing.Hosting;
+using Interviewing.Interviews;
 using Interviewing.Servers;
 
 namespace Interviewing.Storage.AzureStorage;
@@ -111,7 +112,7 @@ public sealed class AzureFaultTests(AzureFixture server)
 
     private static async Task<AuditRow> AddAsync(IAuditLog log, AuditRow? last)
     {
-        var id = Guid.NewGuid();
+        var id = Guid.Parse(SessionId.New(TimeProvider.System));
         var next = AuditChain.Next("acme", last, new()
         {
             Id = id,
