@@ -1,5 +1,5 @@
 using Interviewing.Interviewers;
-using Interviewing.Interviews;
+using Interviewing.Storage;
 using Orleans.Storage;
 
 namespace Interviewing.CrashHost;
@@ -11,11 +11,11 @@ public static class HaltingServices
     public static void AddHaltPoints(this IServiceCollection services, HaltPoint halt)
     {
         var storage = services.Last(
-            d => d.ServiceType == typeof(IGrainStorage) && Equals(d.ServiceKey, InterviewGrain.StorageName));
+            d => d.ServiceType == typeof(IGrainStorage) && Equals(d.ServiceKey, GrainStorageNames.Interviews));
         var makeStorage = storage.KeyedImplementationFactory
             ?? throw new InvalidOperationException("The storage is registered in another way than by a factory.");
         services.AddKeyedSingleton<IGrainStorage>(
-            InterviewGrain.StorageName,
+            GrainStorageNames.Interviews,
             (provider, key) => new HaltingStorage((IGrainStorage)makeStorage(provider, key), halt));
 
         var interviewer = services.Last(d => d.ServiceType == typeof(IInterviewer));

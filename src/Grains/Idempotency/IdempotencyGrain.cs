@@ -1,11 +1,12 @@
 using Interviewing.Interviews;
+using Interviewing.Storage;
 
 namespace Interviewing.Idempotency;
 
 /// <summary>Keeps what came of one idempotency key. <see cref="IdempotencySweepGrain"/> erases it when its time is over.</summary>
 [GrainType(IdempotencyRecords.GrainType)]
 public sealed class IdempotencyGrain(
-    [PersistentState("idempotency", InterviewGrain.StorageName)] IPersistentState<IdempotencyRecord> state,
+    [PersistentState("idempotency", GrainStorageNames.Interviews)] IPersistentState<IdempotencyRecord> state,
     TimeProvider time) : Grain, IIdempotencyGrain
 {
     private static readonly TimeSpan Kept = TimeSpan.FromHours(24);

@@ -21,9 +21,6 @@ namespace Interviewing.Interviews;
 [GrainType("interview")]
 public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable, IDisposable
 {
-    /// <summary>Where interviews are stored: the name of the grain storage.</summary>
-    public const string StorageName = "interviews";
-
     private readonly IPersistentState<Journal<InterviewFact>> _state;
     private readonly IInterviewer _interviewer;
     private readonly SpeechDesk _speech;
@@ -44,7 +41,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
 
     /// <summary>Made by the silo.</summary>
     public InterviewGrain(
-        [PersistentState("interview", StorageName)] IPersistentState<Journal<InterviewFact>> state,
+        [PersistentState("interview", GrainStorageNames.Interviews)] IPersistentState<Journal<InterviewFact>> state,
         IInterviewer interviewer,
         ILiveKit liveKit,
         SpeechDesk speech,

@@ -1,4 +1,4 @@
-using Interviewing.Interviews;
+using Interviewing.Storage;
 using Interviewing.Tenants;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -12,7 +12,7 @@ namespace Interviewing.Rooms;
 [GrainType("room")]
 [CollectionAgeLimit(Minutes = 10)]
 public sealed partial class RoomGrain(
-    [PersistentState("room", InterviewGrain.StorageName)] IPersistentState<RoomRecord> state,
+    [PersistentState("room", GrainStorageNames.States)] IPersistentState<RoomRecord> state,
     ILiveKit liveKit,
     IOptions<RoomOptions> options,
     TimeProvider time,

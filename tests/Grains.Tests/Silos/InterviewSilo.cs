@@ -56,7 +56,7 @@ public class InterviewSilo : IAsyncLifetime
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(port, port + 1, clusterId: $"test-{port}");
-            silo.AddMemoryGrainStorage(InterviewGrain.StorageName);
+            silo.AddMemoryGrainStorage(GrainStorageNames.Interviews);
             silo.UseInMemoryReminderService();
             var services = silo.Services;
             services.AddSingleton<IInterviewIndex>(new MemoryIndex(this));
@@ -70,12 +70,12 @@ public class InterviewSilo : IAsyncLifetime
             services.AddSpeech(Settings).AddSpeechMaking();
             Configure(services);
             services.AddRooms();
-            var real = services.Last(d => d.ServiceType == typeof(IGrainStorage) && Equals(d.ServiceKey, InterviewGrain.StorageName));
+            var real = services.Last(d => d.ServiceType == typeof(IGrainStorage) && Equals(d.ServiceKey, GrainStorageNames.Interviews));
             services.AddSingleton(provider => new StorageGate(
-                (IGrainStorage)real.KeyedImplementationFactory!(provider, InterviewGrain.StorageName),
+                (IGrainStorage)real.KeyedImplementationFactory!(provider, GrainStorageNames.Interviews),
                 grain => Faults(grain.Key.ToString()!)));
-            services.AddKeyedSingleton<IGrainStorage>(
-                InterviewGrain.StorageName, (provider, _) => provider.GetRequiredService<StorageGate>());
+            foreach (var name in (ReadOnlySpan<string>)[GrainStorageNames.Interviews, GrainStorageNames.States])
+                services.AddKeyedSingleton<IGrainStorage>(name, (provider, _) => provider.GetRequiredService<StorageGate>());
             services.AddSingleton<IStoredGrains>(provider => provider.GetRequiredService<StorageGate>());
         });
         _host = builder.Build();

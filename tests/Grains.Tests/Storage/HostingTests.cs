@@ -1,9 +1,7 @@
-using Interviewing.Interviews;
 using Interviewing.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Orleans.Providers;
 using Orleans.Storage;
 
 namespace Interviewing.Storage;
@@ -19,9 +17,8 @@ public sealed class HostingTests
         using (var host = NewHost(folder.Path))
         {
             await host.StartAsync(TestContext.Current.CancellationToken);
-            var storage = host.Services.GetRequiredKeyedService<IGrainStorage>(InterviewGrain.StorageName);
-            Assert.Same(storage, host.Services.GetRequiredKeyedService<IGrainStorage>(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME));
-            Assert.Same(storage, host.Services.GetRequiredService<IGrainStorage>());
+            var storage = host.Services.GetRequiredKeyedService<IGrainStorage>(GrainStorageNames.Interviews);
+            Assert.Same(storage, host.Services.GetRequiredKeyedService<IGrainStorage>(GrainStorageNames.States));
             Assert.IsType<SqliteReminderTable>(host.Services.GetRequiredService<IReminderTable>());
             Assert.True((await host.Services.GetRequiredService<IStorageHealth>().CheckAsync()).IsHealthy);
 

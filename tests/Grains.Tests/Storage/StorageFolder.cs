@@ -98,6 +98,9 @@ internal sealed class StorageFolder : SqlStorageUnderTest, IDisposable
         return Task.CompletedTask;
     }
 
+    public override Task<IReadOnlyList<string>> RawStatesAsync() =>
+        Task.FromResult<IReadOnlyList<string>>(Query("SELECT grain || ' ' || name || ' ' || payload FROM grain_state"));
+
     public override ValueTask DisposeAsync()
     {
         Dispose();

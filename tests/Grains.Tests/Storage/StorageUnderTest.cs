@@ -9,6 +9,9 @@ public abstract class StorageUnderTest : IAsyncDisposable
 {
     public abstract IGrainStorage Storage { get; }
 
+    /// <summary>Where states lie that are one whole value.</summary>
+    public virtual IGrainStorage States => Storage;
+
     public abstract IInterviewIndex Index { get; }
 
     public abstract IStoredGrains Stored { get; }
@@ -32,6 +35,12 @@ public abstract class StorageUnderTest : IAsyncDisposable
 
     /// <summary>Changes a whole state as another program.</summary>
     public abstract Task ReplaceStateAsync(GrainId grain, string payload);
+
+    /// <summary>Changes a state of <see cref="States"/> as another program.</summary>
+    public virtual Task ReplaceInStatesAsync(GrainId grain, string payload) => ReplaceStateAsync(grain, payload);
+
+    /// <summary>All that is stored of whole states, with what it is stored under.</summary>
+    public abstract Task<IReadOnlyList<string>> RawStatesAsync();
 
     /// <summary>Changes rows of audit logs as another program; null takes a row away.</summary>
     public abstract Task TamperAsync(Func<(string Tenant, AuditRow Row), (string Tenant, AuditRow Row)?> change);

@@ -9,7 +9,7 @@ namespace Interviewing.Storage.AzureStorage;
 internal static class AzureClients
 {
     /// <summary>Where grain states lie.</summary>
-    private const string ContainerName = "interviews";
+    public const string ContainerName = "interviews";
 
     // One for all clients, so that they share its tokens. Of what it can find, what belongs to servers and not to developers.
     private static readonly Lazy<TokenCredential> Identity = new(() => new DefaultAzureCredential(new DefaultAzureCredentialOptions
@@ -31,16 +31,18 @@ internal static class AzureClients
             : new(options.TableEndpoint ?? new($"https://{options.Account}.table.core.windows.net"), Identity.Value, client);
     }
 
-    /// <summary>The container of the blobs.</summary>
-    public static BlobContainerClient Blobs(AzureStorageOptions options)
+    /// <summary>The blobs.</summary>
+    public static BlobServiceClient BlobService(AzureStorageOptions options)
     {
         var client = Set(new BlobClientOptions(), options);
-        var service = options.ConnectionString is { } connection
-            ? new BlobServiceClient(connection, client)
-            : new BlobServiceClient(
-                options.BlobEndpoint ?? new($"https://{options.Account}.blob.core.windows.net"), Identity.Value, client);
-        return service.GetBlobContainerClient(ContainerName);
+        return options.ConnectionString is { } connection
+            ? new(connection, client)
+            : new(options.BlobEndpoint ?? new($"https://{options.Account}.blob.core.windows.net"), Identity.Value, client);
     }
+
+    /// <summary>The container of the blobs.</summary>
+    public static BlobContainerClient Blobs(AzureStorageOptions options) =>
+        BlobService(options).GetBlobContainerClient(ContainerName);
 
     /// <summary>True for what both clients can read.</summary>
     public static bool IsConnection(string text)

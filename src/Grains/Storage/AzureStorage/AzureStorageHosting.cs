@@ -1,20 +1,22 @@
-using Interviewing.Interviews;
 using Interviewing.Storage.AzureStorage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Orleans.Providers;
 using Orleans.Runtime.Hosting;
+using Orleans.Storage;
 
 namespace Interviewing.Storage;
 
 /// <summary>Registers the storage of a cluster in Azure.</summary>
 public static class AzureStorageHosting
 {
+    /// <summary>The name of Orleans' own storage provider, behind <see cref="GrainStorageNames.States"/>.</summary>
+    internal const string StateProvider = "azure";
+
     /// <summary>
-    /// Keeps grain state (the default storage and the one of the interviews), the list of interviews and the audit logs in an Azure
-    /// Storage account, and reminders there by Orleans' own provider. A <see cref="GrainStateJson"/> has to be registered beside it.
+    /// Keeps interviews, the list of them and the audit logs in an Azure Storage account, and whole states and reminders there by
+    /// Orleans' own providers. A <see cref="GrainStateJson"/> has to be registered beside it.
     /// </summary>
     public static ISiloBuilder AddAzureStorage(this ISiloBuilder builder, AzureStorageOptions options, string serviceId)
     {
@@ -25,8 +27,26 @@ public static class AzureStorageHosting
         services.AddSingleton<IHostedService, AzureSetup>();
 
         services.AddSingleton<AzureGrainStorage>();
-        foreach (var name in (ReadOnlySpan<string>)[ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, InterviewGrain.StorageName])
-            services.AddGrainStorage(name, static (provider, _) => provider.GetRequiredService<AzureGrainStorage>());
+        services.AddGrainStorage(GrainStorageNames.Interviews, static (provider, _) => provider.GetRequiredService<AzureGrainStorage>());
+        builder.AddAzureBlobGrainStorage(StateProvider, provider =>
+        {
+            provider.BlobServiceClient = AzureClients.BlobService(options);
+            provider.ContainerName = AzureClients.ContainerName;
+            provider.GrainStorageSerializer = StoredJsonSerializer.Instance;
+            // What is erased is gone.
+            provider.DeleteStateOnClear = true;
+        });
+        SharedStateRules rules = new()
+        {
+            System = "azure.storage",
+            KeyOf = grain => BlobName.StateKey(serviceId, grain),
+            IsFault = AzureFaults.IsOne,
+            Words = AzureFaults.Words,
+            Timeout = options.Timeout,
+        };
+        services.AddGrainStorage(GrainStorageNames.States, (provider, _) => new SharedStates(
+            provider.GetRequiredKeyedService<IGrainStorage>(StateProvider), rules, provider.GetRequiredService<GrainStateJson>(),
+            provider.GetRequiredService<TimeProvider>()));
 
         services.AddSingleton<IInterviewIndex, AzureInterviewIndex>();
         services.AddSingleton<IAuditLog, AzureAuditLog>();

@@ -12,6 +12,13 @@ internal static class BlobName
 
     public static string OfState(string service, GrainId grain, string name) => Of(service, State, grain, name);
 
+    /// <summary>
+    /// The id under which Orleans' storage provider keeps the whole state of a grain: it makes the blob's name of the state's name,
+    /// this id and <c>.json</c>.
+    /// </summary>
+    public static GrainId StateKey(string service, GrainId grain) =>
+        GrainId.Create(grain.Type, $"{Escape(service)}/{Escape(grain.Key.ToString()!)}");
+
     /// <summary>Where the probe of the storage's health is written.</summary>
     public static string OfHealth(string service) => $"{Escape(service)}/health";
 

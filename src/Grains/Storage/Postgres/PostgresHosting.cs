@@ -1,12 +1,11 @@
 using System.Data.Common;
-using Interviewing.Interviews;
 using Interviewing.Storage.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Orleans.Providers;
 using Orleans.Runtime.Hosting;
+using Orleans.Storage;
 
 namespace Interviewing.Storage;
 
@@ -16,9 +15,12 @@ public static class PostgresHosting
     /// <summary>How Orleans' ADO.NET providers name Npgsql.</summary>
     public const string Invariant = "Npgsql";
 
+    /// <summary>The name of Orleans' own storage provider, behind <see cref="GrainStorageNames.States"/>.</summary>
+    internal const string StateProvider = "postgres";
+
     /// <summary>
-    /// Keeps grain state (the default storage and the one of the interviews) and the list of interviews in PostgreSQL, and
-    /// reminders there by Orleans' own provider. A <see cref="GrainStateJson"/> has to be registered beside it.
+    /// Keeps interviews, the list of them and the audit logs in PostgreSQL, and whole states and reminders there by Orleans' own
+    /// providers. A <see cref="GrainStateJson"/> has to be registered beside it.
     /// </summary>
     public static ISiloBuilder AddPostgresStorage(this ISiloBuilder builder, PostgresOptions options, string serviceId)
     {
@@ -30,8 +32,28 @@ public static class PostgresHosting
             provider.GetRequiredService<ILogger<PostgresDatabase>>()));
 
         services.AddSingleton<PostgresGrainStorage>();
-        foreach (var name in (ReadOnlySpan<string>)[ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, InterviewGrain.StorageName])
-            services.AddGrainStorage(name, static (provider, _) => provider.GetRequiredService<PostgresGrainStorage>());
+        services.AddGrainStorage(
+            GrainStorageNames.Interviews, static (provider, _) => provider.GetRequiredService<PostgresGrainStorage>());
+        builder.AddAdoNetGrainStorage(StateProvider, provider =>
+        {
+            provider.Invariant = Invariant;
+            provider.ConnectionString = options.ConnectionWithTimeouts();
+            provider.GrainStorageSerializer = StoredJsonSerializer.Instance;
+            // What is erased is gone: by default its row would stay.
+            provider.DeleteStateOnClear = true;
+        });
+        SharedStateRules rules = new()
+        {
+            System = "postgresql",
+            // The provider tells grains apart by their keys alone, and takes keys that look like numbers for numbers.
+            KeyOf = static grain => GrainId.Create(grain.Type, grain.ToString()),
+            IsFault = PostgresFaults.IsOne,
+            Words = PostgresFaults.Words,
+            Timeout = options.Timeout,
+        };
+        services.AddGrainStorage(GrainStorageNames.States, (provider, _) => new SharedStates(
+            provider.GetRequiredKeyedService<IGrainStorage>(StateProvider), rules, provider.GetRequiredService<GrainStateJson>(),
+            provider.GetRequiredService<TimeProvider>()));
 
         services.AddSingleton<IInterviewIndex, PostgresInterviewIndex>();
         services.AddSingleton<IAuditLog, PostgresAuditLog>();

@@ -1,9 +1,7 @@
-using Interviewing.Interviews;
 using Interviewing.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Orleans.Providers;
 using Orleans.Runtime.Hosting;
 
 namespace Interviewing.Storage;
@@ -12,8 +10,7 @@ namespace Interviewing.Storage;
 public static class SqliteHosting
 {
     /// <summary>
-    /// Keeps grain state (the default storage and the one of the interviews), reminders and the list of interviews in the
-    /// SQLite database <c>interviews.db</c> in <see cref="StorageOptions.DataDirectory"/>. A
+    /// Keeps grain state (of both <see cref="GrainStorageNames"/>), reminders and the list of interviews in the SQLite database <c>interviews.db</c> in <see cref="StorageOptions.DataDirectory"/>. A
     /// <see cref="GrainStateJson"/> has to be registered beside it. For a single silo.
     /// </summary>
     public static ISiloBuilder AddSqliteStorage(this ISiloBuilder builder)
@@ -28,7 +25,7 @@ public static class SqliteHosting
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SqliteLifecycle>();
 
         services.AddSingleton<SqliteGrainStorage>();
-        foreach (var name in (ReadOnlySpan<string>)[ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, InterviewGrain.StorageName])
+        foreach (var name in (ReadOnlySpan<string>)[GrainStorageNames.Interviews, GrainStorageNames.States])
             services.AddGrainStorage(name, static (provider, _) => provider.GetRequiredService<SqliteGrainStorage>());
 
         services.AddSingleton<IReminderTable, SqliteReminderTable>();

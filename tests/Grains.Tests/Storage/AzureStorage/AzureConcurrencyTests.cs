@@ -94,6 +94,8 @@ public sealed class AzureConcurrencyTests(AzureFixture server)
         await using var things = AzureThings.New(own.Connection, "a-service", TimeSpan.FromSeconds(5));
         var grain = StorageUnderTest.NewGrain();
         await things.Append(grain, await things.ReadJournal(grain), new Said("before"));
+        var whole = new GrainState<TestState>(new() { Words = "before" });
+        await things.States.WriteStateAsync("state", grain, whole);
         var health = new AzureHealth(things.Account, TimeProvider.System);
         Assert.True((await health.CheckAsync()).IsHealthy);
 
@@ -102,9 +104,15 @@ public sealed class AzureConcurrencyTests(AzureFixture server)
         await Assert.ThrowsAsync<StorageUnavailableException>(() => things.Append(StorageUnderTest.NewGrain(), state, new Said("during")));
         await Assert.ThrowsAsync<StorageUnavailableException>(() => things.ReadJournal(grain));
         await Assert.ThrowsAsync<StorageUnavailableException>(() => things.Index.ListAsync(new()));
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => things.States.WriteStateAsync("state", grain, whole));
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => things.States.ClearStateAsync("state", grain, whole));
+        await Assert.ThrowsAsync<StorageUnavailableException>(
+            () => things.States.ReadStateAsync("state", grain, new GrainState<TestState>()));
         Assert.False((await health.CheckAsync()).IsHealthy);
 
         await own.StartAsync();
+        whole.State!.Words = "after";
+        await things.States.WriteStateAsync("state", grain, whole);
         await things.Append(grain, await things.ReadJournal(grain), new Said("after"));
         Assert.Equal([new Said("before"), new Said("after")], (await things.ReadJournal(grain)).State!.Entries);
     }

@@ -5,6 +5,8 @@ public sealed class AzureJournalTests(AzureFixture server) : JournalTests(server
 
 public sealed class AzureWholeStateTests(AzureFixture server) : WholeStateTests(server.NewStorage());
 
+public sealed class AzureSharedStateTests(AzureFixture server) : WholeStateTests(server.NewStorage(), shared: true);
+
 public sealed class AzureIndexRuleTests(AzureFixture server) : InterviewIndexTests(server.NewStorage());
 
 public sealed class AzureStoredGrainsTests(AzureFixture server) : StoredGrainsTests(server.NewStorage());

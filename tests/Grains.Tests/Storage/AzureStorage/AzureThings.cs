@@ -10,9 +10,14 @@ namespace Interviewing.Storage.AzureStorage;
 /// <summary>The blobs and tables of a test, with the storage over them.</summary>
 internal sealed class AzureThings(AzureStorageOptions options, string service) : StorageUnderTest
 {
+    private readonly Lazy<OpenStates> _states = new(() => OpenStates.Of(
+        service, AzureStorageHosting.StateProvider, silo => silo.AddAzureStorage(options, service)));
+
     public AzureAccount Account { get; private set; } = Open(options, service);
 
     public override IGrainStorage Storage => new AzureGrainStorage(Account, new(TestJson.Default.Options));
+
+    public override IGrainStorage States => _states.Value.Storage;
 
     public override IInterviewIndex Index => new AzureInterviewIndex(Account);
 
@@ -81,7 +86,22 @@ internal sealed class AzureThings(AzureStorageOptions options, string service) :
         }
     }
 
-    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public override Task ReplaceInStatesAsync(GrainId grain, string payload) => Account.Blobs
+        .GetBlobClient($"state-{BlobName.StateKey(service, grain)}.json").UploadAsync(BinaryData.FromString(payload), overwrite: true);
+
+    public override async Task<IReadOnlyList<string>> RawStatesAsync()
+    {
+        List<string> blobs = [];
+        await foreach (var blob in Account.Blobs.GetBlobsAsync())
+        {
+            if (blob.Name.Contains(Uri.EscapeDataString(service), StringComparison.Ordinal))
+                blobs.Add($"{blob.Name} {(await Account.Blobs.GetBlobClient(blob.Name).DownloadContentAsync()).Value.Content}");
+        }
+
+        return blobs;
+    }
+
+    public override ValueTask DisposeAsync() => _states.IsValueCreated ? _states.Value.DisposeAsync() : ValueTask.CompletedTask;
 
     private static AzureAccount Open(AzureStorageOptions options, string service) =>
         new(options, service, TimeProvider.System, NullLogger<AzureAccount>.Instance);

@@ -30,6 +30,8 @@ public sealed class PostgresConcurrencyTests(PostgresFixture server)
         await using var tables = PostgresTables.New(own.Connection);
         var grain = StorageUnderTest.NewGrain();
         await tables.Append(grain, await tables.ReadJournal(grain), new Said("before"));
+        var whole = new GrainState<TestState>(new() { Words = "before" });
+        await tables.States.WriteStateAsync("state", grain, whole);
         var health = new PostgresHealth(tables.Database, TimeProvider.System);
         Assert.True((await health.CheckAsync()).IsHealthy);
 
@@ -38,9 +40,15 @@ public sealed class PostgresConcurrencyTests(PostgresFixture server)
         await Assert.ThrowsAsync<StorageUnavailableException>(() => tables.Append(StorageUnderTest.NewGrain(), state, new Said("during")));
         var read = await Assert.ThrowsAsync<StorageUnavailableException>(() => tables.ReadJournal(grain));
         Assert.IsAssignableFrom<Npgsql.NpgsqlException>(read.InnerException);
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => tables.States.WriteStateAsync("state", grain, whole));
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => tables.States.ClearStateAsync("state", grain, whole));
+        await Assert.ThrowsAsync<StorageUnavailableException>(
+            () => tables.States.ReadStateAsync("state", grain, new GrainState<TestState>()));
         Assert.False((await health.CheckAsync()).IsHealthy);
 
         await own.StartAsync();
+        whole.State!.Words = "after";
+        await tables.States.WriteStateAsync("state", grain, whole);
         await tables.Append(grain, await tables.ReadJournal(grain), new Said("after"));
         Assert.Equal([new Said("before"), new Said("after")], (await tables.ReadJournal(grain)).State!.Entries);
     }

@@ -5,6 +5,8 @@ public sealed class PostgresJournalTests(PostgresFixture server) : JournalTests(
 
 public sealed class PostgresWholeStateTests(PostgresFixture server) : WholeStateTests(server.NewStorage());
 
+public sealed class PostgresSharedStateTests(PostgresFixture server) : WholeStateTests(server.NewStorage(), shared: true);
+
 public sealed class PostgresIndexRuleTests(PostgresFixture server) : InterviewIndexTests(server.NewStorage());
 
 public sealed class PostgresStoredGrainsTests(PostgresFixture server) : StoredGrainsTests(server.NewStorage());

@@ -10,11 +10,16 @@ internal sealed class PostgresTables(PostgresOptions options, string service = P
 {
     private const string Service = "a-service";
 
+    private readonly Lazy<OpenStates> _states = new(() => OpenStates.Of(
+        service, PostgresHosting.StateProvider, silo => silo.AddPostgresStorage(options, service)));
+
     public PostgresOptions Options => options;
 
     public PostgresDatabase Database { get; private set; } = Open(options, service);
 
     public override IGrainStorage Storage => new PostgresGrainStorage(Database, new(TestJson.Default.Options));
+
+    public override IGrainStorage States => _states.Value.Storage;
 
     public override IInterviewIndex Index => new PostgresInterviewIndex(Database);
 
@@ -52,7 +57,30 @@ internal sealed class PostgresTables(PostgresOptions options, string service = P
         return Task.CompletedTask;
     }
 
-    public override ValueTask DisposeAsync() => Database.DisposeAsync();
+    public override Task ReplaceInStatesAsync(GrainId grain, string payload)
+    {
+        Execute(
+            "UPDATE OrleansStorage SET Payload = @payload WHERE GrainIdExtensionString = @grain",
+            ("payload", payload), ("grain", grain.ToString()));
+        return Task.CompletedTask;
+    }
+
+    public override Task<IReadOnlyList<string>> RawStatesAsync()
+    {
+        using var connection = Connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT s::text FROM OrleansStorage s UNION ALL SELECT s::text FROM grain_state s";
+        using var reader = command.ExecuteReader();
+        List<string> rows = [];
+        while (reader.Read()) rows.Add(reader.GetString(0));
+        return Task.FromResult<IReadOnlyList<string>>(rows);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (_states.IsValueCreated) await _states.Value.DisposeAsync();
+        await Database.DisposeAsync();
+    }
 
     private static PostgresDatabase Open(PostgresOptions options, string service) =>
         new(options, service, TimeProvider.System, NullLogger<PostgresDatabase>.Instance);

@@ -1,4 +1,4 @@
--- What Orleans' ADO.NET providers for membership and reminders ask of a database: they read their statements from
+-- What Orleans' ADO.NET providers for membership, reminders and grain storage ask of a database: they read their statements from
 -- OrleansQuery by key, give them parameters by name and read columns by name. Where Orleans' own scripts have been loaded,
 -- all of it is there already and stays.
 
@@ -38,6 +38,19 @@ CREATE TABLE IF NOT EXISTS OrleansRemindersTable (
     Version integer NOT NULL,
     PRIMARY KEY (ServiceId, GrainId, ReminderName));
 CREATE INDEX IF NOT EXISTS OrleansReminders_ByHash ON OrleansRemindersTable (ServiceId, GrainHash);
+
+-- One row for each state that is one whole value: JSON. No version comes again, so that one that an activation remembers never fits a
+-- row that was deleted and made anew.
+CREATE SEQUENCE IF NOT EXISTS OrleansStorageVersion AS integer CYCLE;
+CREATE TABLE IF NOT EXISTS OrleansStorage (
+    ServiceId text COLLATE "C" NOT NULL,
+    GrainTypeString text COLLATE "C" NOT NULL,
+    GrainIdN0 bigint NOT NULL,
+    GrainIdN1 bigint NOT NULL,
+    GrainIdExtensionString text COLLATE "C" NOT NULL,
+    Payload text,
+    Version integer NOT NULL DEFAULT nextval('OrleansStorageVersion'),
+    PRIMARY KEY (ServiceId, GrainTypeString, GrainIdExtensionString, GrainIdN0, GrainIdN1));
 
 INSERT INTO OrleansQuery (QueryKey, QueryText) VALUES
 
@@ -153,6 +166,43 @@ $q$),
 
 ('DeleteReminderRowsKey', $q$
 DELETE FROM OrleansRemindersTable WHERE ServiceId = @ServiceId
+$q$),
+
+('ReadFromStorageKey', $q$
+SELECT convert_to(Payload, 'UTF8') AS PayloadBinary, Version FROM OrleansStorage
+WHERE ServiceId = @ServiceId AND GrainTypeString = @GrainTypeString AND GrainIdN0 = @GrainIdN0 AND GrainIdN1 = @GrainIdN1
+    AND GrainIdExtensionString = coalesce(@GrainIdExtensionString::text, '')
+$q$),
+
+-- A state that was not there is added, one that was read is replaced. No row says that somebody else came first.
+('WriteToStorageKey', $q$
+WITH added AS (
+    INSERT INTO OrleansStorage (ServiceId, GrainTypeString, GrainIdN0, GrainIdN1, GrainIdExtensionString, Payload)
+    SELECT @ServiceId, @GrainTypeString, @GrainIdN0, @GrainIdN1, coalesce(@GrainIdExtensionString::text, ''),
+        convert_from(@PayloadBinary, 'UTF8')
+    WHERE @GrainStateVersion::integer IS NULL
+    ON CONFLICT DO NOTHING RETURNING Version),
+replaced AS (
+    UPDATE OrleansStorage SET Payload = convert_from(@PayloadBinary, 'UTF8'), Version = DEFAULT
+    WHERE ServiceId = @ServiceId AND GrainTypeString = @GrainTypeString AND GrainIdN0 = @GrainIdN0 AND GrainIdN1 = @GrainIdN1
+        AND GrainIdExtensionString = coalesce(@GrainIdExtensionString::text, '') AND Version = @GrainStateVersion::integer
+    RETURNING Version)
+SELECT Version AS NewGrainStateVersion FROM added UNION ALL SELECT Version FROM replaced
+$q$),
+
+('ClearStorageKey', $q$
+UPDATE OrleansStorage SET Payload = NULL, Version = DEFAULT
+WHERE ServiceId = @ServiceId AND GrainTypeString = @GrainTypeString AND GrainIdN0 = @GrainIdN0 AND GrainIdN1 = @GrainIdN1
+    AND GrainIdExtensionString = coalesce(@GrainIdExtensionString::text, '') AND Version = @GrainStateVersion::integer
+RETURNING Version AS NewGrainStateVersion
+$q$),
+
+-- The provider wants to see another version than the one that it knows.
+('DeleteStorageKey', $q$
+DELETE FROM OrleansStorage
+WHERE ServiceId = @ServiceId AND GrainTypeString = @GrainTypeString AND GrainIdN0 = @GrainIdN0 AND GrainIdN1 = @GrainIdN1
+    AND GrainIdExtensionString = coalesce(@GrainIdExtensionString::text, '') AND Version = @GrainStateVersion::integer
+RETURNING nextval('OrleansStorageVersion') AS NewGrainStateVersion
 $q$)
 
 ON CONFLICT (QueryKey) DO NOTHING;
