@@ -21,7 +21,7 @@ public sealed class DeltaTests(InterviewSilo silo) : IClassFixture<InterviewSilo
             return ScriptedInterviewer.Reply(request) with { Acknowledgement = "Thank you." };
         };
         Listener listener = new();
-        await grain.WatchClosely(silo.GrainFactory.CreateObjectReference<IInterviewObserver>(listener));
+        await grain.WatchClosely(silo.SiloGrainFactory.CreateObjectReference<IInterviewObserver>(listener));
 
         await grain.Respond(new() { Text = "Words.", ResponseId = "r1" });
 

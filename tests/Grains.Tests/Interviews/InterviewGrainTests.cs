@@ -5,7 +5,7 @@ namespace Interviewing.Interviews;
 
 public sealed class InterviewGrainTests(InterviewSilo silo) : IClassFixture<InterviewSilo>
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task CreatingTwiceMakesOnePlan()
@@ -320,7 +320,7 @@ public sealed class InterviewGrainTests(InterviewSilo silo) : IClassFixture<Inte
     {
         var grain = await Created();
         var watcher = new Watcher();
-        var reference = silo.GrainFactory.CreateObjectReference<IInterviewObserver>(watcher);
+        var reference = silo.SiloGrainFactory.CreateObjectReference<IInterviewObserver>(watcher);
         Assert.Equal(0, await grain.Watch(reference));
         await grain.Start();
         await Conduct(grain);
@@ -353,7 +353,7 @@ public sealed class InterviewGrainTests(InterviewSilo silo) : IClassFixture<Inte
     {
         var grain = await Started();
         var watcher = new Watcher();
-        await grain.Watch(silo.GrainFactory.CreateObjectReference<IInterviewObserver>(watcher));
+        await grain.Watch(silo.SiloGrainFactory.CreateObjectReference<IInterviewObserver>(watcher));
         await grain.End();
         // Nothing changes any more, so it leaves the memory.
         await watcher.Unwatched.Task.WaitAsync(Soon);

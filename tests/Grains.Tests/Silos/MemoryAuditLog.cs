@@ -8,6 +8,7 @@ namespace Interviewing.Silos;
 internal sealed class MemoryAuditLog : IAuditLog
 {
     private readonly Dictionary<string, ImmutableArray<ChainedEntry>> _logs = [];
+    private readonly TaskCompletionSource _writing = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource _held = Released();
     private bool? _failAfterwards;
     private int _writes;
@@ -15,6 +16,9 @@ internal sealed class MemoryAuditLog : IAuditLog
     public int MostAtOnce => 48;
 
     public int Writes => Volatile.Read(ref _writes);
+
+    /// <summary>Completes when a write begins.</summary>
+    public Task Writing => _writing.Task;
 
     /// <summary>Writes take until <see cref="Release"/>.</summary>
     public void Hold() => _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -32,6 +36,7 @@ internal sealed class MemoryAuditLog : IAuditLog
     {
         // A disk takes its time, and the callers come together meanwhile.
         await Task.Yield();
+        _writing.TrySetResult();
         await _held.Task;
         var fails = _failAfterwards;
         _failAfterwards = null;

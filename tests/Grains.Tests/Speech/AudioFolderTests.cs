@@ -1,7 +1,7 @@
-using Interviewing.Silos;
 using Interviewing.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Interviewing.Speech;
 
@@ -10,7 +10,7 @@ public sealed class AudioFolderTests : IDisposable
     private const string Name = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef.wav";
 
     private readonly DirectoryInfo _data = System.IO.Directory.CreateTempSubdirectory("interviews-audio-");
-    private readonly ShiftedTime _time = new();
+    private readonly FakeTimeProvider _time = new(TimeProvider.System.GetUtcNow());
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -112,8 +112,9 @@ public sealed class AudioFolderTests : IDisposable
         var since = TimeProvider.System.GetTimestamp();
         while (File.Exists(PathOf(Name)))
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(since) < TimeSpan.FromSeconds(20), "The old file is still there.");
-            await Task.Delay(10, Cancel);
+            Assert.True(TimeProvider.System.GetElapsedTime(since) < TimeSpan.FromSeconds(60), "The old file is still there.");
+            _time.Advance(options.Value.SweepEvery);
+            await Task.Delay(5, Cancel);
         }
 
         await sweeper.StopAsync(Cancel);

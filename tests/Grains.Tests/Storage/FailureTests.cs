@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Interviewing.Storage.Sqlite;
 
 namespace Interviewing.Storage;
@@ -21,11 +20,9 @@ public sealed class FailureTests
             lockIt.CommandText = "BEGIN IMMEDIATE";
             lockIt.ExecuteNonQuery();
 
-            var watch = Stopwatch.StartNew();
             var errors = await Task.WhenAll(Enumerable.Range(0, 10).Select(i =>
                 Assert.ThrowsAsync<StorageUnavailableException>(() => folder.Database.Write(TestWrite.Row($"row {i}")))));
 
-            Assert.InRange(watch.Elapsed, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
             Assert.Contains("locked", errors[0].Message, StringComparison.Ordinal);
             Assert.Equal([new Said("before")], (await folder.ReadJournal(grain)).State!.Entries);
         }

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Globalization;
 using FakeOpenAI;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Interviewing.Interviewers.OpenAI;
 
@@ -81,14 +81,20 @@ public sealed class FailureTests : ProviderTest
     [Fact]
     public async Task ACallAndItsRetriesEndWithTheirTotalTime()
     {
-        Options.TotalTimeout = TimeSpan.FromSeconds(2);
-        Options.CallTimeout = TimeSpan.FromSeconds(1);
+        Options.TotalTimeout = TimeSpan.FromSeconds(20);
+        Options.CallTimeout = TimeSpan.FromSeconds(12);
         Provider.Otherwise = _ => FakeBehaviour.Hang;
-        var start = Stopwatch.GetTimestamp();
+        var (time, _) = StandStill();
 
-        await FailAsync();
+        var failing = FailAsync();
+        await UntilAsync(() => Provider.Calls.Length == 1);
+        time.Advance(Options.CallTimeout);
+        await ElapseAsync(time, () => Provider.Calls.Length == 2);
+        Assert.False(failing.IsCompleted);
+        // The second call would have another 3 seconds.
+        time.Advance(TimeSpan.FromSeconds(9));
+        await failing;
 
-        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 1.9, 12);
         Assert.Equal(2, Provider.Calls.Length);
     }
 
@@ -97,26 +103,26 @@ public sealed class FailureTests : ProviderTest
     [InlineData(true)]
     public async Task ARetryAfterIsWaitedFor(bool asDate)
     {
+        var (time, start) = StandStill();
         // A date has whole seconds: two ahead are at least one.
-        var value = asDate
-            ? TimeProvider.System.GetUtcNow().AddSeconds(2).ToString("R", CultureInfo.InvariantCulture)
-            : "1";
+        var value = asDate ? start.AddSeconds(2).ToString("R", CultureInfo.InvariantCulture) : "1";
         Provider.Enqueue(FakeBehaviour.TooManyRequests(value));
-        var start = Stopwatch.GetTimestamp();
 
-        Assert.NotNull((await ReplyAsync()).Analysis);
+        var replying = ReplyAsync();
+        await ElapseAsync(time, () => Provider.Calls.Length == 2);
 
-        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0.95, 12);
+        Assert.NotNull((await replying).Analysis);
+        Assert.True(time.GetUtcNow() - start >= TimeSpan.FromSeconds(1));
     }
 
     [Fact]
     public async Task ARetryAfterBeyondTheTotalTimeIsNotWaitedFor()
     {
         Provider.Enqueue(FakeBehaviour.TooManyRequests("60"));
-        var start = Stopwatch.GetTimestamp();
+        // The clock stands still: a wait would never end.
+        StandStill();
 
         Assert.StartsWith("RateLimited in attempt 1", (await FailAsync()).Message, StringComparison.Ordinal);
-        Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(12));
     }
 
     [Fact]
@@ -141,8 +147,7 @@ public sealed class FailureTests : ProviderTest
     public async Task AProviderThatKeepsFailingIsLeftAloneForAWhileAndThenTriedAgain()
     {
         (Options.BreakerMinimumCalls, Options.MaxRetries) = (4, 0);
-        var time = new ShiftedTime();
-        Make(time);
+        var (time, _) = StandStill();
         Provider.Otherwise = _ => FakeBehaviour.Fail(500);
         for (var i = 0; i < 4; i++)
             await FailAsync();
@@ -176,13 +181,21 @@ public sealed class FailureTests : ProviderTest
     public async Task NoMoreCallsAreUnderWayThanAllowed()
     {
         Options.MaxConcurrency = 3;
-        Provider.Otherwise = _ => FakeBehaviour.Slow(TimeSpan.FromMilliseconds(150));
-
-        var asking = Enumerable.Range(0, 7)
-            .Select(turn => Interviewer.ReplyAsync(Given.Answer with { Turn = turn }, Cancel)).ToArray();
+        Provider.Otherwise = _ => FakeBehaviour.Hang;
+        using var callers = new CancellationTokenSource();
+        var hanging = Enumerable.Range(0, 3)
+            .Select(turn => Record.ExceptionAsync(() => Interviewer.ReplyAsync(Given.Answer with { Turn = turn }, callers.Token)))
+            .ToArray();
         await UntilAsync(() => Provider.Calls.Length == 3);
-        Assert.Equal(0, Provider.Answers);
-        await Task.WhenAll(asking);
+
+        var waiting = Enumerable.Range(3, 4)
+            .Select(turn => Interviewer.ReplyAsync(Given.Answer with { Turn = turn }, Cancel)).ToArray();
+        Assert.Equal(3, Provider.Calls.Length);
+        Provider.Otherwise = _ => FakeBehaviour.Normal;
+        await callers.CancelAsync();
+        foreach (var call in hanging)
+            Assert.IsAssignableFrom<OperationCanceledException>(await call);
+        await Task.WhenAll(waiting);
 
         Assert.Equal(7, Provider.Calls.Length);
     }
@@ -221,7 +234,13 @@ public sealed class FailureTests : ProviderTest
     {
         (Options.MaxConcurrency, Options.MaxRetries) = (1, 0);
         Options.CallTimeout = TimeSpan.FromSeconds(1.5);
-        Provider.Otherwise = _ => FakeBehaviour.Slow(TimeSpan.FromSeconds(0.6));
+        var (time, _) = StandStill();
+        // Each call takes 0.6 s, and the last one waits for three.
+        Provider.Otherwise = _ =>
+        {
+            time.Advance(TimeSpan.FromSeconds(0.6));
+            return FakeBehaviour.Normal;
+        };
 
         var replies = await Task.WhenAll(Enumerable.Range(0, 4)
             .Select(turn => Interviewer.ReplyAsync(Given.Answer with { Turn = turn }, Cancel)));
@@ -258,6 +277,23 @@ public sealed class FailureTests : ProviderTest
         Assert.DoesNotContain("night round", said, StringComparison.Ordinal);
         Assert.DoesNotContain(Options.ApiKey!, said, StringComparison.Ordinal);
         Assert.DoesNotContain("Thank you", said, StringComparison.Ordinal);
+    }
+
+    // The interviewer's clock stands still, but for what a test advances it by.
+    private (FakeTimeProvider Time, DateTimeOffset Start) StandStill()
+    {
+        FakeTimeProvider time = new(TimeProvider.System.GetUtcNow());
+        Make(time);
+        return (time, time.GetUtcNow());
+    }
+
+    private static async Task ElapseAsync(FakeTimeProvider time, Func<bool> condition)
+    {
+        while (!condition())
+        {
+            time.Advance(TimeSpan.FromMilliseconds(1));
+            await Task.Delay(5, Cancel);
+        }
     }
 
     private static async Task UntilAsync(Func<bool> condition)
