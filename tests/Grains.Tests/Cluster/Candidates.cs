@@ -9,10 +9,9 @@ internal static class Candidates
     public static CandidateResponse Answer(string text, string responseId) =>
         new() { Text = text, ResponseId = responseId, Wait = TimeSpan.FromSeconds(10) };
 
-    public static CreateInterview Command(string room = "room") =>
-        new()
+    public static CreateInterview Command() => new()
     {
-        RoomName = room,
+        RoomName = "room",
         CandidateId = "maya",
         JobDescription = "A nurse for the night shift.",
         QuestionCount = 2,

@@ -1,4 +1,3 @@
-using Interviewing.Interviews;
 using Interviewing.Silos;
 using static Interviewing.Cluster.Candidates;
 

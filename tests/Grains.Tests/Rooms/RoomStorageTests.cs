@@ -3,7 +3,6 @@ using FakeLiveKit;
 using Interviewing.Hosting;
 using Interviewing.Interviews;
 using Interviewing.Servers;
-using Interviewing.Storage;
 using Interviewing.Storage.AzureStorage;
 using Interviewing.Storage.Postgres;
 using Microsoft.Data.Sqlite;
