@@ -26,6 +26,11 @@ catch (Exception failure) when (StartFailure.CanBeMended(failure))
     Console.Error.WriteLine(failure.Message);
     return 1;
 }
+catch (OperationCanceledException)
+{
+    Console.Error.WriteLine("Stopped before it had started.");
+    return 1;
+}
 
 static async Task StartAsync(WebApplication app, WebSettings settings)
 {

@@ -19,8 +19,6 @@ public sealed record CandidateResponse
     /// </summary>
     [Id(3)] public TimeSpan Wait { get; init; }
 
-    /// <summary>
-    /// The generation of the token that it is sent with, where nobody has looked yet whether that was withdrawn; null elsewhere.
-    /// </summary>
+    /// <summary>The generation of the candidate's token that it is sent with; null for an operator's answer.</summary>
     [Id(4)] public int? TokenGeneration { get; init; }
 }

@@ -10,7 +10,10 @@ namespace Interviewing.Interviews;
 /// <remarks>
 /// Every method but <see cref="Create"/> and <see cref="Erase"/> throws <see cref="InterviewNotFoundException"/> for an interview that is not
 /// there, and <see cref="StorageUnavailableException"/> where a change is not known to be stored: nothing was
-/// acknowledged then, and the same call (an answer under the same id) finds out.
+/// acknowledged then, and the same call (an answer under the same id) finds out. A method that takes the generation of a
+/// candidate's token throws <see cref="TokenRevokedException"/> where that token was withdrawn, and
+/// <see cref="TokenExpiredException"/> where the interview has been over for longer than
+/// <see cref="TokenExpiredException.AfterTheEnd"/>: the check and what follows it are one step.
 /// </remarks>
 [Alias("interviewing.IInterviewGrain")]
 public interface IInterviewGrain : IGrainWithStringKey
@@ -21,26 +24,25 @@ public interface IInterviewGrain : IGrainWithStringKey
 
     /// <summary>Keeps what the candidate said to being interviewed. The same words again change nothing.</summary>
     [Alias("RecordConsent")]
-    Task<Consent> RecordConsent(bool given, string text);
+    Task<Consent> RecordConsent(bool given, string text, int? tokenGeneration = null);
 
     /// <summary>Speaks the introduction. Starting again returns the first words again.</summary>
     /// <exception cref="WrongStateException">It is over.</exception>
     /// <exception cref="ConsentRequiredException">The candidate has withdrawn the consent, or has not given the one that is asked for.</exception>
     [Alias("Start")]
-    Task<InterviewerTurn> Start();
+    Task<InterviewerTurn> Start(int? tokenGeneration = null);
 
     /// <summary>
     /// Takes an answer. When it returns, the answer is on disk; the interviewer's words come with it if they are there
     /// within <see cref="CandidateResponse.Wait"/>, and as an event otherwise.
     /// </summary>
     /// <exception cref="WrongStateException">Nothing is open, another question is, or another answer was taken.</exception>
-    /// <exception cref="TokenRevokedException">The candidate's token was withdrawn.</exception>
     [Alias("Respond"), ResponseTimeout(TimeOf.ProviderCalls)]
     Task<InterviewerTurn> Respond(CandidateResponse response);
 
     /// <summary>Ends it now, from any state. Ending again returns the same.</summary>
     [Alias("End")]
-    Task<InterviewerTurn> End();
+    Task<InterviewerTurn> End(int? tokenGeneration = null);
 
     /// <summary>Keeps words that were heard as a suggestion for the next answer, in the place of an earlier one.</summary>
     /// <exception cref="WrongStateException">No answer is awaited.</exception>
@@ -78,15 +80,15 @@ public interface IInterviewGrain : IGrainWithStringKey
 
     /// <summary>How it stands.</summary>
     [Alias("GetStatus")]
-    Task<InterviewStatus> GetStatus();
+    Task<InterviewStatus> GetStatus(int? tokenGeneration = null);
 
     /// <summary>What was said so far, in order.</summary>
     [Alias("GetTranscript")]
-    Task<ImmutableArray<Utterance>> GetTranscript();
+    Task<ImmutableArray<Utterance>> GetTranscript(int? tokenGeneration = null);
 
     /// <summary>The events after the one with the sequence number <paramref name="after"/>, in order.</summary>
     [Alias("GetEvents")]
-    Task<ImmutableArray<InterviewEvent>> GetEvents(long after);
+    Task<ImmutableArray<InterviewEvent>> GetEvents(long after, int? tokenGeneration = null);
 
     /// <summary>The answers that were analysed so far, in order, each with what it showed.</summary>
     [Alias("GetAnalyses")]

@@ -31,6 +31,7 @@ public static class SiloSetup
         if (settings.OrleansDashboard)
             silo.AddDashboard();
         silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.Services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.Membership, new MembershipClock());
         silo.Services.AddSingleton(Options.Create(settings.Interviews));
         silo.Services.AddSingleton(Options.Create(settings.OpenAI));
         silo.Services.AddSingleton(Options.Create(settings.LiveKit));

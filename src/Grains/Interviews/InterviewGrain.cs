@@ -101,7 +101,9 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
 
         _counted.Move(null);
         CancelProviderCalls();
-        _ = _observers?.Notify(observer => observer.OnUnwatched());
+        // Nothing comes any more from an interview that is over: who watched it was told so by its last event, and may be gone.
+        if (!_interview.IsOver)
+            _ = _observers?.Notify(observer => observer.OnUnwatched());
         // Not waited for: the room may be waiting for this grain's next activation.
         await _leaving.CancelAsync();
     }
@@ -114,22 +116,24 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
             return await (_creating is { IsCompleted: false } creating ? creating : _creating = CreateAsync(command));
         // The first one may have come to its end before it was on the list.
         await Directory.Record(await ReadAsync(static grain => grain.Row()));
-        return await GetStatus();
+        return await GetStatus(null);
     }
 
     /// <inheritdoc/>
-    public async Task<Consent> RecordConsent(bool given, string text)
+    public async Task<Consent> RecordConsent(bool given, string text, int? tokenGeneration)
     {
         RequireThere();
+        RequireGood(tokenGeneration);
         if (QuestionFlow.Consent(_interview, given, text, Now) is { } consent)
             _interview.Append(consent);
         return await ReadAsync(static grain => grain._interview.Consent!);
     }
 
     /// <inheritdoc/>
-    public async Task<InterviewerTurn> Start()
+    public async Task<InterviewerTurn> Start(int? tokenGeneration)
     {
         RequireThere();
+        RequireGood(tokenGeneration);
         if (_interview.IsOver)
             throw new WrongStateException(_interview.State, "The interview is over.");
         if (_interview.State == InterviewState.Waiting)
@@ -158,8 +162,7 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     public async Task<InterviewerTurn> Respond(CandidateResponse response)
     {
         RequireThere();
-        if (response.TokenGeneration < _interview.TokenGeneration)
-            throw new TokenRevokedException();
+        RequireGood(response.TokenGeneration);
         var answer = FindAnswer(response.ResponseId);
         if (answer is null)
         {
@@ -186,9 +189,10 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     }
 
     /// <inheritdoc/>
-    public async Task<InterviewerTurn> End()
+    public async Task<InterviewerTurn> End(int? tokenGeneration)
     {
         RequireThere();
+        RequireGood(tokenGeneration);
         if (!_interview.IsOver)
         {
             // One that never started has no reminder yet, and the chores of its end must be done all the same.
@@ -202,15 +206,16 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
     }
 
     /// <inheritdoc/>
-    public Task<InterviewStatus> GetStatus() => ReadAsync(static grain => InterviewViews.Status(grain._interview));
+    public Task<InterviewStatus> GetStatus(int? tokenGeneration) =>
+        ReadAsync(static grain => InterviewViews.Status(grain._interview), tokenGeneration);
 
     /// <inheritdoc/>
-    public Task<ImmutableArray<Utterance>> GetTranscript() =>
-        ReadAsync(static grain => InterviewViews.Transcript(grain._interview));
+    public Task<ImmutableArray<Utterance>> GetTranscript(int? tokenGeneration) =>
+        ReadAsync(static grain => InterviewViews.Transcript(grain._interview), tokenGeneration);
 
     /// <inheritdoc/>
-    public Task<ImmutableArray<InterviewEvent>> GetEvents(long after) =>
-        ReadAsync(grain => InterviewEvents.After(grain._interview, after));
+    public Task<ImmutableArray<InterviewEvent>> GetEvents(long after, int? tokenGeneration) =>
+        ReadAsync(grain => InterviewEvents.After(grain._interview, after), tokenGeneration);
 
     /// <inheritdoc/>
     public Task<ImmutableArray<ScoredAnswer>> GetAnalyses() =>
@@ -279,13 +284,25 @@ public sealed partial class InterviewGrain : Grain, IInterviewGrain, IRemindable
         throw InterviewNotFoundException.For(SessionId);
     }
 
+    // A candidate's token is looked at in the same step as what it opens: one that is withdrawn in between opens nothing.
+    private void RequireGood(int? tokenGeneration)
+    {
+        if (tokenGeneration is not { } generation)
+            return;
+        if (generation < _interview.TokenGeneration)
+            throw new TokenRevokedException();
+        if (_interview.EndTime + TokenExpiredException.AfterTheEnd < Now)
+            throw new TokenExpiredException();
+    }
+
     // What is read must be on disk: an event that somebody saw is never taken back by a crash. While a read waits for one
     // write the next fact may be appended, so it looks again, and it reads in the same go as it looked.
-    private async Task<T> ReadAsync<T>(Func<InterviewGrain, T> read)
+    private async Task<T> ReadAsync<T>(Func<InterviewGrain, T> read, int? tokenGeneration = null)
     {
         RequireThere();
         while (!_journal.IsOnDisk)
             await CommitAsync();
+        RequireGood(tokenGeneration);
         return read(this);
     }
 

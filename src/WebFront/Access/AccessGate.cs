@@ -8,9 +8,6 @@ namespace Interviewing.WebFront.Access;
 internal sealed class AccessGate(
     ApiKeys keys, CandidateTokens tokens, RateLimits rates, Refusals refusals, IGrainFactory grains, TimeProvider time)
 {
-    /// <summary>How long a candidate may still look at an interview that is over.</summary>
-    public static readonly TimeSpan AfterTheEnd = TimeSpan.FromHours(1);
-
     /// <summary>Lets a request in, or refuses it. After that the request's features have its <see cref="Caller"/>.</summary>
     /// <exception cref="UnauthorizedException">It has no credentials, or none that are good.</exception>
     /// <exception cref="ForbiddenException">Its credentials do not open this.</exception>
@@ -33,9 +30,11 @@ internal sealed class AccessGate(
             return default;
         if (admission == Admission.Operators)
             caller.RequireOperator();
-        if (admission == Admission.OwnInterview)
-            caller.RequireInterview((string)context.Request.RouteValues["id"]!);
-        return new(RequireUnexpiredAsync(caller));
+        if (admission != Admission.OwnInterview)
+            return new(RequireUnexpiredAsync(caller));
+        // The interview itself looks at the token's generation, in the call that the endpoint makes.
+        caller.RequireInterview((string)context.Request.RouteValues["id"]!);
+        return default;
     }
 
     /// <summary>What handles a request, for those that are let in.</summary>
@@ -78,20 +77,14 @@ internal sealed class AccessGate(
     /// </summary>
     public async Task RequireUnexpiredAsync(Caller candidate)
     {
-        InterviewStatus status;
         try
         {
-            status = await candidate.Interview(grains, candidate.SessionId!).GetStatus();
+            await candidate.Interview(grains, candidate.SessionId!).GetStatus(candidate.TokenGeneration);
         }
         catch (InterviewNotFoundException)
         {
             throw new UnauthorizedException("The interview of this token is gone.");
         }
-
-        if (status.TokenGeneration > candidate.TokenGeneration)
-            throw new TokenRevokedException();
-        if (status.EndTime + AfterTheEnd < time.GetUtcNow())
-            throw new UnauthorizedException("The candidate's token has expired: the interview is over.");
     }
 
     private Caller Find(string? credentials)

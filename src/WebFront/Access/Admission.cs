@@ -14,7 +14,10 @@ internal enum Admission
     /// <summary>Operators only.</summary>
     Operators,
 
-    /// <summary>Operators, and the candidate of the interview whose <c>id</c> is in the path.</summary>
+    /// <summary>
+    /// Operators, and the candidate of the interview whose <c>id</c> is in the path. The endpoint hands the token's generation
+    /// (<see cref="Caller.TokenGeneration"/>) to the interview, which refuses one that was withdrawn.
+    /// </summary>
     OwnInterview,
 
     /// <summary>Operators, and candidates, of whom the endpoint itself checks what they ask for.</summary>

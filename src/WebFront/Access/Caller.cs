@@ -23,8 +23,8 @@ internal sealed record Caller
     /// <summary>The room of a candidate; null for operators.</summary>
     public string? RoomName { get; init; }
 
-    /// <summary>The generation of a candidate's token: the interview may have withdrawn it.</summary>
-    public int TokenGeneration { get; init; }
+    /// <summary>The generation of a candidate's token: the interview may have withdrawn it. Null for operators.</summary>
+    public int? TokenGeneration { get; init; }
 
     /// <summary>When it is no longer let in; null for never.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }

@@ -27,7 +27,7 @@ internal sealed partial class Refusals(IGrainFactory grains, ApiKeys keys, TimeP
     {
         if (!keys.AreConfigured)
             return;
-        var who = caller is null ? Unknown : caller with { RoomName = null, ExpiresAt = null, TokenGeneration = 0 };
+        var who = caller is null ? Unknown : caller with { RoomName = null, ExpiresAt = null, TokenGeneration = null };
         _counts.AddOrUpdate(_counts.Count < MaxKnown ? who : Unknown, 1, static (_, count) => count + 1);
     }
 

@@ -61,6 +61,7 @@ internal static class WebFrontApp
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton<Failures>();
         builder.Services.AddSingleton<Problems>();
         builder.Services.AddSingleton<IdempotencyKeys>();
         builder.Services.AddSingleton<AuditTrail>();

@@ -1,109 +1,49 @@
-using Interviewing.Interviews;
 using Interviewing.WebFront.Access;
-using Interviewing.WebFront.Cluster;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Interviewing.WebFront.Http;
 
-/// <summary>The one place that knows which failure is which answer.</summary>
-internal sealed partial class Problems(TimeProvider time, ILogger<Problems> logger, ClusterConnection? cluster = null)
+/// <summary>Failures as problem details (RFC 9457), the answers of HTTP requests.</summary>
+internal sealed partial class Problems(Failures failures, TimeProvider time, ILogger<Problems> logger)
 {
-    private const int SoonSeconds = 1;
-    private const int LaterSeconds = 5;
-
     /// <summary>The answer to a request that failed.</summary>
-    public Answer Of(Exception failure, HttpContext context) => failure switch
+    public Answer Of(Exception exception, HttpContext context)
     {
-        InvalidRequestException invalid => Make(context, 400, invalid.Message, errors: invalid.Errors),
-        InvalidInputException input => Make(
-            context, 400, input.Message, errors: new Dictionary<string, List<string>> { [input.Field] = [input.Rule] }),
-        InterviewNotFoundException or RoomNotFoundException => Make(context, 404, failure.Message),
-        WrongStateException wrong => Make(context, 409, wrong.Message, state: wrong.State),
-        UnauthorizedException unknown => Unauthorized(context, unknown.Message, unknown.Challenge),
-        TokenRevokedException revoked => Unauthorized(context, revoked.Message, "Bearer"),
-        ForbiddenException forbidden => Make(context, 403, forbidden.Message),
-        ConsentRequiredException missing => Make(
-            context, 409, missing.Message, state: missing.State, code: ConsentRequiredException.Code),
-        InviteRefusedException { Reason: InviteRefusal.Unknown } => Make(context, 404, failure.Message),
-        InviteRefusedException refused => Make(context, 410, refused.Message, code: CodeOf(refused.Reason)),
-        RefusedException refused => Make(context, refused.Status, refused.Message, refused.RetryAfterSeconds),
-        BadHttpRequestException bad => Make(context, bad.StatusCode, Words(bad)),
-        // How Kestrel puts it that a chunk says it is larger than any can be.
-        IOException { InnerException: OverflowException } broken => Make(context, 400, $"The request cannot be read: {broken.Message}"),
-        StorageUnavailableException => Unavailable(
-            context, failure,
-            "The storage did not say that the change is on disk: it may be. The same request again, under the same responseId "
-            + "or Idempotency-Key, is safe.",
-            LaterSeconds),
-        SpeechUnavailableException speech => Make(context, 503, speech.Message, speech.RetryAfterSeconds),
-        LiveKitUnavailableException down => Unavailable(context, down, down.Message, down.RetryAfterSeconds),
-        TimeoutException => Unavailable(
-            context, failure, "It took too long, and whether it was done is not known. The same request again is safe.",
-            SoonSeconds),
-        OrleansException => Unavailable(
-            context, failure, "The interviews cannot be reached right now. The same request again is safe.", LaterSeconds),
-        // Until a client of silos has met the first, it does not even know what grains there are.
-        _ when cluster is { IsUp: false } => Unavailable(context, failure, "No silo answers yet.", LaterSeconds),
-        _ => Unexpected(context, failure),
-    };
+        var failure = failures.Of(exception, context.Features.Get<Caller>());
+        if (failure.Log == LogLevel.Warning)
+            LogUnavailable(exception, context.Request.Method, context.Request.Path, context.TraceIdentifier);
+        else if (failure.Log == LogLevel.Error)
+            LogUnexpected(exception, context.Request.Method, context.Request.Path, context.TraceIdentifier);
+        return Make(context, failure);
+    }
 
     /// <summary>A problem of a status that needs no exception.</summary>
     public Answer Of(int status, string detail, HttpContext context, int? retryAfterSeconds = null) =>
-        Make(context, status, detail, retryAfterSeconds);
+        Make(context, new(status, "", detail) { RetryAfterSeconds = retryAfterSeconds });
 
-    private static string CodeOf(InviteRefusal reason) => "invite_" + reason.ToString().ToLowerInvariant();
-
-    private static string Words(BadHttpRequestException bad) => bad.StatusCode switch
-    {
-        StatusCodes.Status413PayloadTooLarge => "The body is larger than this server takes.",
-        StatusCodes.Status408RequestTimeout => "The body came too slowly.",
-        _ => $"The request cannot be read: {bad.Message}",
-    };
-
-    private Answer Unauthorized(HttpContext context, string detail, string challenge) =>
-        Make(context, 401, detail) with { Extra = ("WWW-Authenticate", challenge) };
-
-    private Answer Unavailable(HttpContext context, Exception failure, string detail, int retryAfterSeconds)
-    {
-        LogUnavailable(failure, context.Request.Method, context.Request.Path, context.TraceIdentifier);
-        return Make(context, 503, detail, retryAfterSeconds);
-    }
-
-    private Answer Unexpected(HttpContext context, Exception failure)
-    {
-        LogUnexpected(failure, context.Request.Method, context.Request.Path, context.TraceIdentifier);
-        return Make(context, 500, "Something went wrong in the server. Its log has more under the request's id.");
-    }
-
-    private Answer Make(
-        HttpContext context,
-        int status,
-        string detail,
-        int? retryAfterSeconds = null,
-        IReadOnlyDictionary<string, List<string>>? errors = null,
-        InterviewState? state = null,
-        string? code = null)
+    private Answer Make(HttpContext context, Failure failure)
     {
         var path = context.Request.Path.Value ?? "/";
-        return Answer.OfProblem(
+        var answer = Answer.OfProblem(
             new Problem
             {
-                Type = TypeOf(status),
-                Title = ReasonPhrases.GetReasonPhrase(status),
-                Status = status,
-                Detail = detail,
+                Type = TypeOf(failure.Status),
+                Title = ReasonPhrases.GetReasonPhrase(failure.Status),
+                Status = failure.Status,
+                Detail = failure.Detail,
                 Instance = path,
-                StatusCode = status,
-                Message = detail,
+                StatusCode = failure.Status,
+                Message = failure.Detail,
                 Path = path,
                 Method = context.Request.Method,
                 Timestamp = time.GetUtcNow(),
                 RequestId = context.TraceIdentifier,
-                Errors = errors,
-                State = state,
-                Code = code,
+                Errors = failure.Errors,
+                State = failure.State,
+                Code = failure.Code,
             },
-            retryAfterSeconds);
+            failure.RetryAfterSeconds);
+        return failure.Challenge is { } challenge ? answer with { Extra = ("WWW-Authenticate", challenge) } : answer;
     }
 
     private static string TypeOf(int status) => "https://www.rfc-editor.org/rfc/" + (status switch

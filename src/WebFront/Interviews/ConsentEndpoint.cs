@@ -25,7 +25,7 @@ internal sealed class ConsentEndpoint(IGrainFactory grains, AuditTrail audit, We
         var text = rules.RequiredText("text", body.Text, settings.Limits.ConsentText);
         errors.ThrowIfAny();
 
-        var consent = await call.Caller.Interview(grains, id).RecordConsent(given, text);
+        var consent = await call.Caller.Interview(grains, id).RecordConsent(given, text, call.Caller.TokenGeneration);
         await audit.RecordAsync(call.Caller, AuditAction.Consent, id, given ? "given" : "not given");
         var view = new ConsentedView { Id = id, Consent = ConsentView.Of(consent)! };
         return Answer.Ok(view, WebJson.Shapes.ConsentedView);

@@ -41,7 +41,7 @@ internal sealed class ReadEndpoints(IGrainFactory grains, AuditTrail audit, WebS
 
     private async Task<Answer> StatusAsync(Call call, string id)
     {
-        var status = await call.Caller.Interview(grains, id).GetStatus();
+        var status = await call.Caller.Interview(grains, id).GetStatus(call.Caller.TokenGeneration);
         return Answer.Ok(StatusView.Of(status, call.Caller.IsCandidate), WebJson.Shapes.StatusView);
     }
 
@@ -68,7 +68,7 @@ internal sealed class ReadEndpoints(IGrainFactory grains, AuditTrail audit, WebS
         if (format is not ("json" or "text" or "markdown"))
             throw FieldErrors.Of("format", "must be json, text or markdown");
 
-        var transcript = await call.Caller.Interview(grains, id).GetTranscript();
+        var transcript = await call.Caller.Interview(grains, id).GetTranscript(call.Caller.TokenGeneration);
         return format switch
         {
             "text" => Answer.Text(TranscriptText.Plain(transcript)),
@@ -86,7 +86,7 @@ internal sealed class ReadEndpoints(IGrainFactory grains, AuditTrail audit, WebS
         var after = new FieldRules(errors, settings.Limits).Number("after", call.Request.Query["after"], 0, long.MaxValue) ?? 0;
         errors.ThrowIfAny();
 
-        var events = await call.Caller.Interview(grains, id).GetEvents(after);
+        var events = await call.Caller.Interview(grains, id).GetEvents(after, call.Caller.TokenGeneration);
         var view = new EventsView
         {
             Id = id,

@@ -31,7 +31,7 @@ internal sealed class TurnEndpoints(IGrainFactory grains, AuditTrail audit, WebS
     private async Task<Answer> StartAsync(Call call)
     {
         var id = InterviewRoute.Id(call);
-        var turn = await call.Caller.Interview(grains, id).Start();
+        var turn = await call.Caller.Interview(grains, id).Start(call.Caller.TokenGeneration);
         await audit.RecordAsync(call.Caller, AuditAction.Start, id);
         if (turn.Pending)
             return Pending(id, turn);
@@ -60,6 +60,7 @@ internal sealed class TurnEndpoints(IGrainFactory grains, AuditTrail audit, WebS
             ResponseId = rules.Id("responseId", body.ResponseId) ?? call.Repeatable?.SessionId ?? SessionId.New(time),
             QuestionId = rules.Id("questionId", body.QuestionId),
             Wait = doesNotWait ? TimeSpan.Zero : settings.TurnWait,
+            TokenGeneration = call.Caller.TokenGeneration,
         };
         errors.ThrowIfAny();
 
@@ -90,7 +91,7 @@ internal sealed class TurnEndpoints(IGrainFactory grains, AuditTrail audit, WebS
     private async Task<Answer> EndAsync(Call call)
     {
         var id = InterviewRoute.Id(call);
-        var turn = await call.Caller.Interview(grains, id).End();
+        var turn = await call.Caller.Interview(grains, id).End(call.Caller.TokenGeneration);
         await audit.RecordAsync(call.Caller, AuditAction.End, id);
         var view = new EndedView { Id = id, State = turn.State, Message = turn.Message ?? "", AudioUrl = turn.AudioUrl };
         return Answer.Ok(view, WebJson.Shapes.EndedView);

@@ -58,7 +58,7 @@ internal sealed class LiveCommands(
         {
             if (failure is ForbiddenException)
                 refusals.Add(client.Caller);
-            return await client.FailAsync(failures.Of(failure, name, IdIn(data)));
+            return await client.FailAsync(failures.Of(failure, client.Caller, name, IdIn(data)));
         }
     }
 
@@ -69,12 +69,13 @@ internal sealed class LiveCommands(
         try
         {
             RequireUnexpired(caller);
-            await RequireGoodAsync(caller);
+            if (caller.IsCandidate)
+                await gate.RequireUnexpiredAsync(caller);
             return null;
         }
-        catch (Exception failure) when (failure is UnauthorizedException or TokenRevokedException)
+        catch (Exception failure) when (failures.IsUnauthorized(failure, caller))
         {
-            return failures.Make(LiveCodes.Unauthorized, failure.Message) with { SessionId = caller.SessionId };
+            return failures.Of(failure, caller) with { SessionId = caller.SessionId };
         }
     }
 
@@ -89,9 +90,8 @@ internal sealed class LiveCommands(
         errors.ThrowIfAny();
         if (client.Caller.IsCandidate && participantId is not null && participantId != client.Caller.Name)
             throw new ForbiddenException("A candidate can only be there as its own participantId.");
-        await RequireGoodAsync(client.Caller);
 
-        var status = await client.Caller.Interview(grains, id).GetStatus();
+        var status = await client.Caller.Interview(grains, id).GetStatus(client.Caller.TokenGeneration);
         // From before its own coming, which is an event as everybody's.
         var from = Math.Min(after ?? status.LastSequence, status.LastSequence);
         var last = status.LastSequence;
@@ -150,7 +150,7 @@ internal sealed class LiveCommands(
             ResponseId = rules.Id("responseId", message.ResponseId) ?? SessionId.New(time),
             QuestionId = rules.Id("questionId", message.QuestionId),
             Wait = TimeSpan.Zero,
-            TokenGeneration = client.Caller.IsCandidate ? client.Caller.TokenGeneration : null,
+            TokenGeneration = client.Caller.TokenGeneration,
         };
         errors.ThrowIfAny();
         var turn = await client.Caller.Interview(grains, id).Respond(response);
@@ -162,8 +162,7 @@ internal sealed class LiveCommands(
         FieldErrors errors = new();
         var (id, _) = Read(client, data, WebJson.Shapes.StartMessage, errors);
         errors.ThrowIfAny();
-        await RequireGoodAsync(client.Caller);
-        var turn = await client.Caller.Interview(grains, id).Start();
+        var turn = await client.Caller.Interview(grains, id).Start(client.Caller.TokenGeneration);
         await audit.RecordAsync(client.Caller, AuditAction.Start, id);
         return Said(id, turn);
     }
@@ -173,8 +172,7 @@ internal sealed class LiveCommands(
         FieldErrors errors = new();
         var (id, _) = Read(client, data, WebJson.Shapes.EndMessage, errors);
         errors.ThrowIfAny();
-        await RequireGoodAsync(client.Caller);
-        var turn = await client.Caller.Interview(grains, id).End();
+        var turn = await client.Caller.Interview(grains, id).End(client.Caller.TokenGeneration);
         await audit.RecordAsync(client.Caller, AuditAction.End, id);
         return Said(id, turn);
     }
@@ -208,8 +206,6 @@ internal sealed class LiveCommands(
         new Attendance { ParticipantId = participantId, Name = name, Way = client.Id },
         time,
         attendingLogger);
-
-    private Task RequireGoodAsync(Caller caller) => caller.IsCandidate ? gate.RequireUnexpiredAsync(caller) : Task.CompletedTask;
 
     private void RequireUnexpired(Caller caller)
     {

@@ -354,11 +354,26 @@ public sealed class InterviewGrainTests(InterviewSilo silo) : IClassFixture<Inte
         var grain = await Started();
         var watcher = new Watcher();
         await grain.Watch(silo.SiloGrainFactory.CreateObjectReference<IInterviewObserver>(watcher));
+        await grain.Erase();
+        await watcher.Unwatched.Task.WaitAsync(Soon);
+        GC.KeepAlive(watcher);
+    }
+
+    [Fact]
+    public async Task AnActivationOfAnEndedInterviewTellsNobody()
+    {
+        // Who watched an interview to its end may be gone: a call to it would be logged as a failure.
+        var grain = await Started();
+        var watcher = new Watcher();
+        await grain.Watch(silo.SiloGrainFactory.CreateObjectReference<IInterviewObserver>(watcher));
         await grain.End();
         // Nothing changes any more, so it leaves the memory.
-        await watcher.Unwatched.Task.WaitAsync(Soon);
+        var management = silo.GrainFactory.GetGrain<IManagementGrain>(0);
+        await silo.Eventually(async () => await management.GetActivationAddress(grain) is null);
+
         lock (watcher.Seen)
             Assert.IsType<InterviewEnded>(watcher.Seen[^1]);
+        Assert.False(watcher.Unwatched.Task.IsCompleted);
         GC.KeepAlive(watcher);
     }
 

@@ -1,6 +1,7 @@
 using Interviewing.Interviews;
 using Interviewing.WebFront.Tests.Interviews;
 using Interviewing.WebFront.Tests.Support;
+using Interviewing.WebFront.Tokens;
 
 namespace Interviewing.WebFront.Tests.Http;
 
@@ -36,6 +37,27 @@ public sealed class ProblemTests
         Assert.Equal($"/interview/{Samples.Id}/start", problem.GetProperty("path").GetString());
         Assert.Equal("POST", problem.GetProperty("method").GetString());
         Assert.Equal(reply.Headers["X-Request-Id"], problem.GetProperty("requestId").GetString());
+    }
+
+    [Fact]
+    public async Task ACandidatesRequestIsOneGrainCallThatCarriesTheTokensGeneration()
+    {
+        object?[] arguments = [];
+        await using var host = await WebFrontHost.StartAsync(grains => grains.On<IInterviewGrain>("Respond", (_, given) =>
+        {
+            arguments = given;
+            return Task.FromException<InterviewerTurn>(new TokenRevokedException());
+        }));
+        var token = new CandidateTokens(WebFrontHost.Secret)
+            .Issue(Samples.Status with { TokenGeneration = 3 }, "default", FixedClock.Now);
+
+        var reply = await host.PostAsync(
+            $"/interview/{Samples.Id}/response", """{"response":"Six years."}""", ("Authorization", "Bearer " + token));
+
+        Assert.Equal(401, reply.Status);
+        Assert.Equal("Bearer", reply.Headers["WWW-Authenticate"]);
+        Assert.Equal(["IInterviewGrain.Respond"], host.Grains.Calls);
+        Assert.Equal(3, Assert.IsType<CandidateResponse>(Assert.Single(arguments)).TokenGeneration);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public static class SqliteHosting
         services.TryAddSingleton(TimeProvider.System);
 
         services.AddSingleton<SqliteDatabase>();
-        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SqliteLifecycle>();
+        services.AddHostedService<SqliteLifecycle>();
 
         services.AddSingleton<SqliteGrainStorage>();
         foreach (var name in (ReadOnlySpan<string>)[GrainStorageNames.Interviews, GrainStorageNames.States])

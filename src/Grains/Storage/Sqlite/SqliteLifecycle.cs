@@ -1,30 +1,16 @@
 using Interviewing.Hosting;
+using Microsoft.Extensions.Hosting;
 
 namespace Interviewing.Storage.Sqlite;
 
 /// <summary>
-/// Opens the database before reminders and grains run, and closes it after they have stopped: a silo stops its stages in
-/// the opposite order.
+/// Opens the database before anything else of the process starts, so that a data folder which cannot be used is all that a start
+/// says, and closes it after everything has stopped.
 /// </summary>
-internal sealed class SqliteLifecycle(SqliteDatabase database) : ILifecycleParticipant<ISiloLifecycle>
+internal sealed class SqliteLifecycle(SqliteDatabase database) : IHostedLifecycleService
 {
     /// <inheritdoc/>
-    public void Participate(ISiloLifecycle observer) => observer.Subscribe(
-        nameof(SqliteDatabase),
-        ServiceLifecycleStage.RuntimeStorageServices,
-        _ =>
-        {
-            Open();
-            return Task.CompletedTask;
-        },
-        _ =>
-        {
-            database.Dispose();
-            return Task.CompletedTask;
-        });
-
-    // What is wrong with DATA_DIR is for whoever starts the process: one line, no stack.
-    private void Open()
+    public Task StartingAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -32,7 +18,29 @@ internal sealed class SqliteLifecycle(SqliteDatabase database) : ILifecycleParti
         }
         catch (InvalidOperationException failure)
         {
+            // What is wrong with DATA_DIR is for whoever starts the process: one line, no stack.
             throw new SettingsException(failure.Message);
         }
+
+        return Task.CompletedTask;
     }
+
+    /// <inheritdoc/>
+    public Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        database.Dispose();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

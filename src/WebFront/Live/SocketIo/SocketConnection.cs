@@ -128,11 +128,10 @@ internal sealed partial class SocketConnection(
             if (handshake.Seat is null)
                 _seat = seats.Take(admitted);
         }
-        catch (Exception failure) when (failure is UnauthorizedException or RefusedException)
+        catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            var refusal = rates.Count(failure, handshake.Address);
-            await AnswerAsync(SocketPackets.ConnectError(
-                refusal.Message, refusal is UnauthorizedException ? LiveCodes.Unauthorized : LiveCodes.RateLimited));
+            var refusal = failures.Of(rates.Count(failure, handshake.Address), handshake.Caller);
+            await AnswerAsync(SocketPackets.ConnectError(refusal.Message, refusal.Code));
             return true;
         }
 

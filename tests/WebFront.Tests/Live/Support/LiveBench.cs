@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Interviewing.WebFront.Access;
 using Interviewing.WebFront.Hosting;
+using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Limits;
 using Interviewing.WebFront.Live;
 using Interviewing.WebFront.Live.Dashboards;
@@ -32,6 +33,7 @@ internal sealed class LiveBench : IAsyncDisposable
         services.AddSingleton<IHostApplicationLifetime>(new Lifetime());
         services.AddSingleton(new ApiKeys([]));
         services.AddSingleton(new CandidateTokens(WebFrontHost.Secret));
+        services.AddSingleton<Failures>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<Refusals>();
         services.AddSingleton<AccessGate>();
