@@ -110,7 +110,7 @@ public sealed class RepeatedCallsTests
     }
 
     private static (IOutgoingGrainCallContext Context, FakeCall Call) Start(Func<int, Task<object?>> outcome) =>
-        FakeCall.Of(nameof(IInterviewGrain.Start), [], (n, _) => outcome(n));
+        FakeCall.Of(nameof(IInterviewGrain.Start), [null], (n, _) => outcome(n));
 
     private static Task<object?> Answer() => Task.FromResult<object?>(Turn);
 
