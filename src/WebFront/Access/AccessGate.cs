@@ -1,4 +1,3 @@
-using Interviewing.Interviews;
 using Interviewing.WebFront.Limits;
 using Interviewing.WebFront.Tokens;
 

@@ -12,7 +12,7 @@ namespace Interviewing.WebFront.Http;
 /// Answers a request with an Idempotency-Key once, and every repetition of it with the same answer.
 /// </summary>
 internal sealed partial class IdempotencyKeys(
-    IGrainFactory grains, Problems problems, RateLimits rates, TimeProvider time, ILogger<IdempotencyKeys> logger)
+    IGrainFactory grains, AccessGate gate, Problems problems, RateLimits rates, TimeProvider time, ILogger<IdempotencyKeys> logger)
 {
     public const string Header = "Idempotency-Key";
     public const string ReplayedHeader = "Idempotent-Replayed";
@@ -31,7 +31,13 @@ internal sealed partial class IdempotencyKeys(
     {
         Require(key);
         if (context.Features.Get<Caller>() is { } caller)
+        {
             rates.Count(caller, RateClass.Kept);
+            // What is kept is answered without the interview, which would have looked at the token.
+            if (caller.IsCandidate)
+                await gate.RequireUnexpiredAsync(caller);
+        }
+
         var body = await RequestBody.ReadBytesAsync(context.Request);
         var grainKey = KeyOf(context, key);
         var grain = grains.GetGrain<IIdempotencyGrain>(grainKey);

@@ -20,7 +20,7 @@ public sealed class ConsentTests(LiveKitSilo silo) : IClassFixture<LiveKitSilo>
         if (given is { } said)
             await grain.RecordConsent(said, "I agree to be interviewed by an AI.");
 
-        var failure = await Record.ExceptionAsync(grain.Start);
+        var failure = await Record.ExceptionAsync(() => grain.Start());
 
         if (starts)
             Assert.Null(failure);
@@ -40,7 +40,7 @@ public sealed class ConsentTests(LiveKitSilo silo) : IClassFixture<LiveKitSilo>
         Assert.Equal(first, await grain.RecordConsent(true, "I agree."));
         var withdrawn = await grain.RecordConsent(false, "I agree.");
         Assert.NotEqual(first.At, withdrawn.At);
-        await Assert.ThrowsAsync<ConsentRequiredException>(grain.Start);
+        await Assert.ThrowsAsync<ConsentRequiredException>(() => grain.Start());
         // It is stored, and the activation that is not told so ends.
         silo.Faults(id).FailNext(afterWrite: true);
         await Assert.ThrowsAsync<StorageUnavailableException>(() => grain.RecordConsent(true, "I do agree."));

@@ -65,7 +65,7 @@ public sealed class EraseTests(InterviewSilo silo) : IClassFixture<InterviewSilo
             await Xunit.Record.ExceptionAsync(grain.Erase);
             return (await silo.List()).All(row => row.SessionId != id);
         });
-        await Assert.ThrowsAsync<InterviewNotFoundException>(grain.GetStatus);
+        await Assert.ThrowsAsync<InterviewNotFoundException>(() => grain.GetStatus());
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class EraseTests(InterviewSilo silo) : IClassFixture<InterviewSilo
     {
         var grain = await Created(out _);
         await Task.WhenAll(grain.Erase(), grain.Erase());
-        await Assert.ThrowsAsync<InterviewNotFoundException>(grain.GetStatus);
+        await Assert.ThrowsAsync<InterviewNotFoundException>(() => grain.GetStatus());
     }
 
     private Task<IInterviewGrain> Created(out string id, string? requestKey = null)

@@ -230,7 +230,7 @@ public sealed class InterviewGrainTests(InterviewSilo silo) : IClassFixture<Inte
     {
         var grain = await Started(out var id);
         await grain.Erase();
-        await silo.Eventually(async () => await Record.ExceptionAsync(grain.GetStatus) is InterviewNotFoundException);
+        await silo.Eventually(async () => await Record.ExceptionAsync(() => grain.GetStatus()) is InterviewNotFoundException);
         Assert.DoesNotContain(await silo.List(), row => row.SessionId == id);
     }
 
@@ -240,7 +240,7 @@ public sealed class InterviewGrainTests(InterviewSilo silo) : IClassFixture<Inte
         var grain = await Started(out var id);
         await Task.WhenAll(grain.Erase(), grain.Erase());
         await grain.Erase();
-        await silo.Eventually(async () => await Record.ExceptionAsync(grain.GetStatus) is InterviewNotFoundException);
+        await silo.Eventually(async () => await Record.ExceptionAsync(() => grain.GetStatus()) is InterviewNotFoundException);
         Assert.DoesNotContain(await silo.List(), row => row.SessionId == id);
     }
 
@@ -261,7 +261,7 @@ public sealed class InterviewGrainTests(InterviewSilo silo) : IClassFixture<Inte
         await grain.Erase().WaitAsync(Soon);
         go.SetResult();
         await Record.ExceptionAsync(() => response.WaitAsync(Soon));
-        await silo.Eventually(async () => await Record.ExceptionAsync(grain.GetStatus) is InterviewNotFoundException);
+        await silo.Eventually(async () => await Record.ExceptionAsync(() => grain.GetStatus()) is InterviewNotFoundException);
         Assert.DoesNotContain(await silo.List(), row => row.SessionId == id);
         Assert.Equal(InterviewState.Waiting, (await grain.Create(Command("new"))).State);
         Assert.Empty(await grain.GetTranscript());

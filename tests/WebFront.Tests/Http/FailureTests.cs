@@ -5,6 +5,8 @@ using Interviewing.WebFront.Cluster;
 using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Live;
 using Interviewing.WebFront.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Interviewing.WebFront.Tests.Http;
@@ -42,7 +44,10 @@ public sealed class FailureTests
     [Fact]
     public void WithoutASiloWhatIsNotKnownIsUnavailable()
     {
-        ClusterConnection none = new(new HostSettings(), TimeProvider.System, NullLogger<ClusterConnection>.Instance);
+        using var host = new HostBuilder().Build();
+        ClusterConnection none = new(
+            new HostSettings(), host.Services.GetRequiredService<IHostApplicationLifetime>(), TimeProvider.System,
+            NullLogger<ClusterConnection>.Instance);
 
         // What Orleans' client throws for a grain interface while it has no silo's manifest.
         var failure = new Failures(none).Of(new ArgumentException("Could not find an implementation."), Caller.Local);

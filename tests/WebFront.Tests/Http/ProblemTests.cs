@@ -61,6 +61,20 @@ public sealed class ProblemTests
     }
 
     [Fact]
+    public async Task AWithdrawnTokenIsNotAnsweredByWhatIsKeptUnderAnIdempotencyKey()
+    {
+        await using var host = await WebFrontHost.StartAsync(
+            grains => grains.Throws<IInterviewGrain, InterviewStatus>("GetStatus", new TokenRevokedException()));
+        var token = new CandidateTokens(WebFrontHost.Secret).Issue(Samples.Status, "default", FixedClock.Now);
+
+        var reply = await host.PostAsync(
+            $"/interview/{Samples.Id}/start", null, ("Authorization", "Bearer " + token), ("Idempotency-Key", "once"));
+
+        Assert.Equal(401, reply.Status);
+        Assert.Equal(["IInterviewGrain.GetStatus"], host.Grains.Calls);
+    }
+
+    [Fact]
     public async Task WhatIsWrongInsideIsNotShownOutside()
     {
         await using var host = await WebFrontHost.StartAsync(grains => grains.Throws<IInterviewGrain, InterviewerTurn>(

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Threading.Channels;
 using Interviewing.WebFront.Access;
-using Interviewing.WebFront.Http;
 using Interviewing.WebFront.Json;
 using Interviewing.WebFront.Limits;
 
