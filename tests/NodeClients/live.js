@@ -8,6 +8,7 @@ const [transport, address] = process.argv.slice(2);
 const { connect } = await import(`./transports/${transport.split('-')[0]}.js`);
 const write = (line) => process.stdout.write(JSON.stringify(line) + '\n');
 const joined = new Map();
+let timesBack = 0;
 
 const connection = connect(address, transport, {
   onEvent(event, data) {
@@ -16,17 +17,21 @@ const connection = connect(address, transport, {
   },
   async onConnection(state, why) {
     write({ connection: state, why });
-    if (state === 'back') {
-      for (const join of joined.values()) write({ rejoined: await rejoin(join) });
+    if (state !== 'back') return;
+    // What is joined from now on is joined on this connection already, and a connection that is lost again has its own turn:
+    // joined a second time, an interview's events would come a second time.
+    const now = ++timesBack;
+    for (const join of [...joined.values()]) {
+      if (now === timesBack) write({ rejoined: await rejoin(join, () => now === timesBack) });
     }
   },
 });
 
 // What is refused for a moment, as by a web front that looks for a silo, is asked for again.
-async function rejoin(join) {
+async function rejoin(join, isSameConnection) {
   for (let tries = 1; ; tries++) {
     const reply = await connection.say('joinInterview', join).catch((error) => ({ failed: String(error) }));
-    if (reply.success || reply.failed || tries === 50 || reply.code !== 'unavailable') return reply;
+    if (reply.code !== 'unavailable' || tries === 50 || !isSameConnection()) return reply;
     await new Promise((done) => setTimeout(done, 200));
   }
 }

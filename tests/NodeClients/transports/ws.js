@@ -18,11 +18,13 @@ export function connect(address, kind, { onEvent, onConnection }) {
     socket.on('message', (text) => {
       const { event, data, id } = JSON.parse(text);
       if (event !== 'reply') return onEvent(event, data);
-      waiting.get(id)(data);
+      waiting.get(id).resolve(data);
       waiting.delete(id);
     });
     socket.on('error', () => {});
     socket.on('close', (code, reason) => {
+      for (const { reject } of waiting.values()) reject(new Error('the connection is lost'));
+      waiting.clear();
       if (isClosing) return onConnection('closed', `${code} ${reason}`);
       if (wasOpen) onConnection('lost', `${code} ${reason}`);
       setTimeout(() => open().then(done), 100);
@@ -31,8 +33,9 @@ export function connect(address, kind, { onEvent, onConnection }) {
 
   return {
     open,
-    say: (event, data) => new Promise((done) => {
-      waiting.set(++next, done);
+    say: (event, data) => new Promise((resolve, reject) => {
+      if (socket.readyState !== WebSocket.OPEN) throw new Error('the connection is lost');
+      waiting.set(++next, { resolve, reject });
       socket.send(JSON.stringify({ event, data, id: next }));
     }),
     drop: async () => socket.terminate(),
