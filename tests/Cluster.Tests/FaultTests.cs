@@ -1,4 +1,3 @@
-using FakeCollector;
 using Interviewing.Cluster.Running;
 using Interviewing.History;
 
@@ -49,18 +48,5 @@ public sealed class FaultTests
             await cluster.Silos[0].SuperviseAsync();
             await cluster.ProgressAsync(20);
         });
-    }
-
-    [Fact]
-    public async Task ASiloThatIsOverloadedTurnsCallsAwayAndNothingIsLost()
-    {
-        await using var collector = await CollectorServer.StartAsync();
-        await using var cluster = await ClusterUnderTest.StartAsync(
-            silos: 1, fronts: 1, settings: [.. collector.Settings, new("LOAD_SHEDDING_PERCENT", "3")]);
-
-        await cluster.UnderLoadAsync(4, () => cluster.ProgressAsync(10));
-
-        Assert.Contains("orleans-gateway-load-shedding", collector.Metrics.Keys);
-        Assert.All(cluster.Log.Failures, failure => Assert.Equal(503, failure.Status));
     }
 }
