@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using Interviewing.Cluster.Running;
 using Interviewing.Servers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -62,7 +63,7 @@ public sealed class AzureIdentityTests
                 ["IDENTITY_HEADER"] = Secret,
             },
             "--init-storage");
-        var code = await init.WaitForExit(TimeSpan.FromSeconds(60));
+        var code = await init.WaitForExit(ClusterUnderTest.Generous);
         return (code, init.Output);
     }
 

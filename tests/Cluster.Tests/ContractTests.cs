@@ -18,7 +18,7 @@ public sealed class ContractTests
 
         await using var other = ServerProcess.Start(
             BuiltProgram.PathOf("OtherVersion", "Interviewing.OtherVersion"), cluster.Settings, Id);
-        var code = await other.WaitForExit(TimeSpan.FromSeconds(60));
+        var code = await other.WaitForExit(ClusterUnderTest.Generous);
 
         Assert.True(code == 0, other.Output);
         Assert.Equal(

@@ -28,7 +28,7 @@ public sealed class DashboardTests
     {
         await using var cluster = await ClusterUnderTest.StartAsync(silos: 2, fronts: 1, settings: On);
         using HttpClient http = new() { BaseAddress = cluster.Addresses[0] };
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var deadline = new CancellationTokenSource(ClusterUnderTest.Generous);
         using (var refused = await http.GetAsync("/orleans/DashboardCounters", deadline.Token))
             Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
         http.DefaultRequestHeaders.Authorization = Keeper;
@@ -85,7 +85,7 @@ public sealed class DashboardTests
             await using Member silo = new("Silo", settings, "Silo of this machine");
             await using Member front = new("WebFront", new Dictionary<string, string>([.. settings, .. On]) { ["PORT"] = Text(port) }, "Listening on");
             await Task.WhenAll(silo.StartAsync(), front.StartAsync());
-            await front.Process.WaitForLine("Connected to", TimeSpan.FromSeconds(30));
+            await front.Process.WaitForLine("Connected to", ClusterUnderTest.Generous);
             using HttpClient http = new() { BaseAddress = new($"http://127.0.0.1:{port}") };
             http.DefaultRequestHeaders.Authorization = Keeper;
 
@@ -124,7 +124,7 @@ public sealed class DashboardTests
             await front.StartAsync();
             await using var script = NodeScript.Start("pages/orleans.js", $"http://127.0.0.1:{port}", Key);
 
-            await script.NextAsync(said => said.TryGetProperty("done", out _), TimeSpan.FromMinutes(2));
+            await script.NextAsync(said => said.TryGetProperty("done", out _), ClusterUnderTest.Generous);
 
             Assert.Contains("The Orleans dashboard was opened with the key keeper.", front.Process.Output, StringComparison.Ordinal);
         }

@@ -47,7 +47,7 @@ public sealed class NginxTests
         Assert.Equal("hello", Encoding.UTF8.GetString(buffer, 0, got.Count));
         await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, Cancel);
 
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var deadline = new CancellationTokenSource(ClusterUnderTest.Generous);
         while (!nginx.Lines.Any(line => line.Contains("\"path\":\"/ws\"", StringComparison.Ordinal))) await Task.Delay(20, deadline.Token);
         Assert.Contains(nginx.Lines, line => line.Contains("\"requestId\":\"mine\"", StringComparison.Ordinal));
         Assert.DoesNotContain(nginx.Lines, line => line.Contains("secret-of-the-test", StringComparison.Ordinal));

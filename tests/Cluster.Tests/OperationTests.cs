@@ -11,7 +11,8 @@ namespace Interviewing.Cluster;
 [Trait(Needs.Trait, Needs.SeveralSilos)]
 public sealed class OperationTests
 {
-    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(30);
+    // How a silo ends that cannot do so in good order within 30 s; left to itself it would wait for its database for a minute.
+    private const int EndedByItself = 3;
 
     [Fact]
     public async Task ASiloSaysThatItLivesAndWhetherItIsReadyAndEndsInTimeAlsoWithoutItsDatabase()
@@ -26,18 +27,16 @@ public sealed class OperationTests
         await cluster.Storage.StopAsync();
         await UntilAsync(HttpStatusCode.ServiceUnavailable);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync("/health/live"));
-        var began = TimeProvider.System.GetTimestamp();
         cluster.Silos[0].Process.Terminate();
-        await cluster.Silos[0].Process.WaitForExit(DrainTime + TimeSpan.FromSeconds(10));
 
-        Assert.InRange(TimeProvider.System.GetElapsedTime(began), TimeSpan.Zero, DrainTime + TimeSpan.FromSeconds(2));
+        Assert.Equal(EndedByItself, await cluster.Silos[0].Process.WaitForExit(ClusterUnderTest.Generous));
 
         async Task<HttpStatusCode> StatusAsync(string path) =>
             (await http.GetAsync(path, TestContext.Current.CancellationToken)).StatusCode;
 
         async Task UntilAsync(HttpStatusCode status)
         {
-            using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            using var deadline = new CancellationTokenSource(ClusterUnderTest.Generous);
             while (await StatusAsync("/health/ready") != status) await Task.Delay(100, deadline.Token);
         }
     }
@@ -49,11 +48,11 @@ public sealed class OperationTests
         using HttpClient http = new() { BaseAddress = cluster.Addresses[0] };
         cluster.Provider.Otherwise = _ => FakeBehaviour.With(ReplyFault.Refusal);
         http.DefaultRequestHeaders.Add("X-Request-Id", "request-of-the-test");
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var deadline = new CancellationTokenSource(ClusterUnderTest.Generous);
 
         while (!await CreatedAsync()) await Task.Delay(200, deadline.Token);
 
-        await cluster.Silos[0].Process.WaitForLine("request=request-of-the-test", TimeSpan.FromSeconds(10));
+        await cluster.Silos[0].Process.WaitForLine("request=request-of-the-test", ClusterUnderTest.Generous);
 
         async Task<bool> CreatedAsync()
         {
@@ -71,7 +70,7 @@ public sealed class OperationTests
         using (Candidate candidate = new(cluster.Log, cluster.Addresses, 0))
             await candidate.ConductOneAsync();
 
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var deadline = new CancellationTokenSource(ClusterUnderTest.Generous);
         List<SeenSpan> trace;
         while ((trace = TraceOfAnAnswer(collector.Spans)).Count == 0) await Task.Delay(100, deadline.Token);
 

@@ -34,7 +34,7 @@ internal sealed class AudioExchange(FakeOpenAIServer server)
         }
 
         var behaviour = call.Behaviour;
-        if (!await WaitAsync(features, behaviour.Delay))
+        if (!await WaitAsync(features, behaviour))
             return;
         if (behaviour.Status != 200)
         {
@@ -125,13 +125,14 @@ internal sealed class AudioExchange(FakeOpenAIServer server)
     private static byte[] Error(string message, string? code) => JsonSerializer.SerializeToUtf8Bytes(
         new { error = new { message, type = "invalid_request_error", code } });
 
-    private async Task<bool> WaitAsync(IFeatureCollection features, TimeSpan more)
+    private async Task<bool> WaitAsync(IFeatureCollection features, FakeBehaviour behaviour)
     {
+        var more = behaviour.Delay;
         try
         {
-            await Task.Delay(
-                more == Timeout.InfiniteTimeSpan ? more : more + server.Options.Delay,
-                features.Get<IHttpRequestLifetimeFeature>()!.RequestAborted);
+            var aborted = features.Get<IHttpRequestLifetimeFeature>()!.RequestAborted;
+            await Task.Delay(more == Timeout.InfiniteTimeSpan ? more : more + server.Options.Delay, aborted);
+            await behaviour.Release.WaitAsync(aborted);
             return true;
         }
         catch (OperationCanceledException)

@@ -44,7 +44,7 @@ internal sealed class Exchange(FakeOpenAIServer server) : IDisposable
         }
 
         var behaviour = call?.Behaviour ?? server.NextBehaviour(_request.SchemaName);
-        if (!await WaitAsync(features, behaviour.Delay))
+        if (!await WaitAsync(features, behaviour.Delay, behaviour.Release))
             return;
         if (behaviour.Status != 200)
         {
@@ -108,14 +108,16 @@ internal sealed class Exchange(FakeOpenAIServer server) : IDisposable
             : (400, $"This server has no answer for the schema '{_request.SchemaName}'.", null);
     }
 
-    private async Task<bool> WaitAsync(IFeatureCollection features, TimeSpan more)
+    private async Task<bool> WaitAsync(IFeatureCollection features, TimeSpan more, Task release)
     {
         var delay = more == Timeout.InfiniteTimeSpan ? more : more + server.Options.Delay;
-        if (delay == TimeSpan.Zero)
+        if (delay == TimeSpan.Zero && release.IsCompleted)
             return true;
         try
         {
-            await Task.Delay(delay, features.Get<IHttpRequestLifetimeFeature>()!.RequestAborted);
+            var aborted = features.Get<IHttpRequestLifetimeFeature>()!.RequestAborted;
+            await Task.Delay(delay, aborted);
+            await release.WaitAsync(aborted);
             return true;
         }
         catch (OperationCanceledException)
@@ -142,7 +144,7 @@ internal sealed class Exchange(FakeOpenAIServer server) : IDisposable
         var count = fault == ReplyFault.HalfAnswer ? chunks.Count / 2 : chunks.Count;
         for (var i = 0; i < count; i++)
         {
-            if (i == chunks.Count / 2 && !await WaitAsync(features, server.Options.StreamPause))
+            if (i == chunks.Count / 2 && !await WaitAsync(features, server.Options.StreamPause, Task.CompletedTask))
                 return;
             await writer.WriteAsync(chunks[i]);
         }

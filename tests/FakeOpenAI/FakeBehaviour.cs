@@ -90,11 +90,17 @@ public sealed record FakeBehaviour
     /// <summary>How long the answer takes on top of the server's own delay.</summary>
     public TimeSpan Delay { get; init; }
 
+    /// <summary>What the answer waits for.</summary>
+    public Task Release { get; init; } = Task.CompletedTask;
+
     /// <summary>What is wrong with the reply.</summary>
     public ReplyFault Fault { get; init; }
 
     /// <summary>After this long.</summary>
     public static FakeBehaviour Slow(TimeSpan delay) => new() { Delay = delay };
+
+    /// <summary>Once a task has completed.</summary>
+    public static FakeBehaviour HeldUntil(Task release) => new() { Release = release };
 
     /// <summary>With an error status.</summary>
     public static FakeBehaviour Fail(int status, string? errorCode = null) =>

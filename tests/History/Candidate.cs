@@ -10,7 +10,7 @@ namespace Interviewing.History;
 public sealed class Candidate(Log log, IReadOnlyList<Uri> fronts, int number) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
 
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(45) };
     private int _failures;

@@ -12,7 +12,7 @@ public sealed class AzuriteServer : IClusterStorage
 {
     private const string Account = "devstoreaccount1";
 
-    private static readonly TimeSpan Ready = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Ready = TimeSpan.FromMinutes(3);
     private static readonly string Program =
         RepositoryFolder.PathOf("tests", "Azurite", "node_modules", "azurite", "dist", "src", "azurite.js");
 

@@ -5,7 +5,7 @@ namespace Interviewing.Servers;
 /// <summary>A real client of live events (see tests/NodeClients/live.js) and the log of what it was told.</summary>
 public sealed class LiveScript : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly NodeScript _script;
     private readonly List<JsonElement> _events = [];

@@ -12,7 +12,7 @@ namespace Interviewing.Servers;
 public sealed class NginxServer : IAsyncDisposable
 {
     private static readonly string? Program = Find();
-    private static readonly TimeSpan Ready = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Ready = TimeSpan.FromMinutes(3);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("interviews-nginx-");
     private readonly ConcurrentQueue<string> _lines = new();

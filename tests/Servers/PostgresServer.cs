@@ -11,7 +11,7 @@ public sealed class PostgresServer : IClusterStorage
 {
     private const string PackageUser = "postgres";
 
-    private static readonly TimeSpan Ready = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Ready = TimeSpan.FromMinutes(3);
     private static readonly string? Programs = FindPrograms();
 
     private readonly string _folder;

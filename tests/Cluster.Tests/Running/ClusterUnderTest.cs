@@ -11,6 +11,9 @@ namespace Interviewing.Cluster.Running;
 /// </summary>
 public sealed class ClusterUnderTest : IAsyncDisposable
 {
+    /// <summary>Ends a test that hangs: nothing that a test waits for takes nearly as long, however busy the machine is.</summary>
+    public static readonly TimeSpan Generous = TimeSpan.FromMinutes(3);
+
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("interviews-cluster-");
     private readonly FakeOpenAIServer _provider;
     private readonly Dictionary<string, string> _settings;
@@ -92,7 +95,7 @@ public sealed class ClusterUnderTest : IAsyncDisposable
     {
         await using var init = ServerProcess.Start(
             BuiltProgram.PathOf("Silo", "Interviewing.Silo"), _settings, "--init-storage");
-        var code = await init.WaitForExit(TimeSpan.FromSeconds(60));
+        var code = await init.WaitForExit(Generous);
         Assert.True(code == 0, init.Output);
         return init.Output;
     }
@@ -148,8 +151,16 @@ public sealed class ClusterUnderTest : IAsyncDisposable
     public async Task ProgressAsync(int answers)
     {
         var until = Log.Acknowledged + answers;
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var deadline = new CancellationTokenSource(Generous);
         while (Log.Acknowledged < until) await Task.Delay(20, deadline.Token);
+    }
+
+    /// <summary>Waits until a candidate has had another request fail.</summary>
+    public async Task FailureAsync()
+    {
+        var before = Log.Failures.Count();
+        using var deadline = new CancellationTokenSource(Generous);
+        while (Log.Failures.Count() == before) await Task.Delay(20, deadline.Token);
     }
 
     /// <inheritdoc/>
@@ -158,11 +169,7 @@ public sealed class ClusterUnderTest : IAsyncDisposable
         foreach (var member in Fronts.Concat(Silos)) await member.DisposeAsync();
         await _provider.DisposeAsync();
         await Storage.DisposeAsync();
-        if (TestContext.Current.TestState?.Result == TestResult.Failed || Environment.GetEnvironmentVariable("CLUSTER_OUTPUT") == "1")
-        {
-            foreach (var member in Fronts.Concat(Silos)) TestContext.Current.TestOutputHelper?.WriteLine(member.Output);
-        }
-
+        foreach (var member in Fronts.Concat(Silos)) TestContext.Current.TestOutputHelper?.WriteLine(member.Output);
         _data.Delete(recursive: true);
     }
 

@@ -6,7 +6,6 @@ namespace Interviewing.Cluster.Running;
 /// <summary>A process of the cluster, a silo or a web front, that can be stopped and started again in its place.</summary>
 public sealed class Member(string project, IReadOnlyDictionary<string, string> environment, string startLine) : IAsyncDisposable
 {
-    private static readonly TimeSpan Ready = TimeSpan.FromSeconds(60);
     private ServerProcess? _process;
 
     /// <summary>The process that runs.</summary>
@@ -20,7 +19,7 @@ public sealed class Member(string project, IReadOnlyDictionary<string, string> e
     {
         await ForgetAsync();
         _process = ServerProcess.Start(BuiltProgram.PathOf(project, "Interviewing." + project), environment);
-        await _process.WaitForLine(startLine, Ready);
+        await _process.WaitForLine(startLine, ClusterUnderTest.Generous);
     }
 
     /// <summary>Ends it as a power cut would.</summary>
@@ -30,7 +29,7 @@ public sealed class Member(string project, IReadOnlyDictionary<string, string> e
     public async Task StopAsync()
     {
         Process.Terminate();
-        Assert.Equal(0, await Process.WaitForExit(TimeSpan.FromSeconds(40)));
+        Assert.Equal(0, await Process.WaitForExit(ClusterUnderTest.Generous));
     }
 
     /// <summary>Lets it stand still for a time (SIGSTOP), as a machine does that is overloaded or being moved.</summary>

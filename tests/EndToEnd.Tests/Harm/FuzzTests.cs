@@ -18,7 +18,9 @@ public sealed partial class FuzzTests
     private const int MostFramesOfAConnection = 30;
     private const int DefaultSeed = 20_261_124;
     private const int DefaultRequests = 20_000;
-    private const long MostGrowth = 96L * 1024 * 1024;
+
+    // In bytes, as .NET reads it: hexadecimal. A request that leaves 10 KB behind is too much for it in the end.
+    private const string HeapLimit = "A000000";
 
     private static readonly int Seed = Setting("FUZZ_SEED", DefaultSeed);
     private static readonly int Requests = Setting("FUZZ_REQUESTS", DefaultRequests);
@@ -29,20 +31,17 @@ public sealed partial class FuzzTests
     public async Task MalformedRequestsHarmNobody()
     {
         await using var product = await Installation.Start(
-            new("SPEECH_PROVIDER", "none"), new KeyValuePair<string, string>("TOKEN_SECRET", new string('s', 32)));
+            new("SPEECH_PROVIDER", "none"), new("TOKEN_SECRET", new string('s', 32)),
+            new KeyValuePair<string, string>("DOTNET_GCHeapHardLimit", HeapLimit));
         using CancellationTokenSource done = new();
         var bystander = ConductAsync(product, done.Token);
 
-        await FuzzAsync(product, Requests / 2, round: 0);
-        var half = ProcessFigures.Of(product.Process.Id).ResidentBytes;
-        await FuzzAsync(product, Requests - (Requests / 2), round: 1);
-        var whole = ProcessFigures.Of(product.Process.Id).ResidentBytes;
+        await FuzzAsync(product);
 
         await done.CancelAsync();
         var conducted = await bystander;
         Assert.False(product.Process.HasExited);
         Assert.True(conducted > 0, "The one that means well has not conducted an interview.");
-        Assert.True(whole - half < MostGrowth, $"It grew by {(whole - half) >> 20} MiB from the first half to the second. Seed {Seed}.");
         Assert.Equal(200, (await product.Interviews.Get("/health/ready")).Status);
         // What the server itself takes for a defect.
         var log = product.Process.Output;
@@ -50,15 +49,15 @@ public sealed partial class FuzzTests
             log.Split('\n').Any(IsDefect),
             $"Seed {Seed}. The server wrote:\n{string.Join('\n', log.Split('\n').Where(IsDefect))}");
         TestContext.Current.TestOutputHelper!.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{Requests} requests, {conducted} interviews beside them, {half >> 20} and {whole >> 20} MiB; ")
+            CultureInfo.InvariantCulture, $"{Requests} requests, {conducted} interviews beside them; ")
             + string.Join(", ", Answers.OrderBy(answer => answer.Key).Select(answer => $"{answer.Value} of {answer.Key}")));
     }
 
-    private static async Task FuzzAsync(Installation product, int requests, int round)
+    private static async Task FuzzAsync(Installation product)
     {
         var id = await product.Interviews.Create(Texts.Job);
         await Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => Task.Run(
-            () => WorkAsync(product, id, new Garbage(new Random(Seed + (round * Workers) + worker)), requests / Workers))));
+            () => WorkAsync(product, id, new Garbage(new Random(Seed + worker)), Requests / Workers))));
     }
 
     private static async Task WorkAsync(Installation product, string id, Garbage garbage, int requests)

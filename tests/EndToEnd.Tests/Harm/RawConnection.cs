@@ -7,7 +7,7 @@ namespace Interviewing.EndToEnd.Harm;
 /// <summary>A TCP connection, so that anything can be sent.</summary>
 internal sealed class RawConnection : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = Running.Deadline.Generous;
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(100);
 
     private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -9,7 +9,7 @@ namespace Interviewing.EndToEnd.Http;
 /// </summary>
 public sealed class InsistingHandler() : DelegatingHandler(new SocketsHttpHandler())
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Longest = Running.Deadline.Generous;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <inheritdoc/>

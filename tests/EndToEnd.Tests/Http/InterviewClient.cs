@@ -8,7 +8,7 @@ public sealed class InterviewClient : IDisposable
     private readonly HttpClient _http;
 
     private InterviewClient(Uri address, HttpMessageHandler handler) =>
-        _http = new(handler) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(90) };
+        _http = new(handler) { BaseAddress = address, Timeout = Running.Deadline.Generous };
 
     /// <summary>One that sends each request once.</summary>
     public static InterviewClient For(Uri address) => new(address, new SocketsHttpHandler());

@@ -67,12 +67,18 @@ public sealed class StateRuleTests : IAsyncLifetime
     public async Task OfTwoAnswersToOneQuestionOneIsTaken()
     {
         var interview = await Conversation.Begin(Interviews, Texts.Job);
-        _provider.Enqueue(FakeBehaviour.Slow(TimeSpan.FromSeconds(1)));
-        var answers = await Task.WhenAll(
+        TaskCompletionSource released = new();
+        _provider.Enqueue(FakeBehaviour.HeldUntil(released.Task));
+        var answers = new[]
+        {
             Interviews.Respond(interview.Id, "one", "The one answer."),
-            Interviews.Respond(interview.Id, "other", "The other answer."));
+            Interviews.Respond(interview.Id, "other", "The other answer."),
+        };
 
-        Assert.Equal([200, 409], answers.Select(answer => answer.Status).Order());
+        // One is refused while the other is with the interviewer.
+        Assert.Equal(409, (await await Task.WhenAny(answers)).Status);
+        released.SetResult();
+        Assert.Equal([200, 409], (await Task.WhenAll(answers)).Select(answer => answer.Status).Order());
         Assert.Single((await InterviewRecord.Read(Interviews, interview.Id)).CandidatesWords);
     }
 

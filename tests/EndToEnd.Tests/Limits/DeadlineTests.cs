@@ -13,9 +13,6 @@ public sealed class DeadlineTests
     // How long before its deadline an interview finds itself after the restart.
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(5);
 
-    // A reminder that is found overdue comes with its next period, a minute later: slow machines may need that.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
-
     [Fact]
     public async Task AnInterviewWithoutAnswersIsAbandonedAlsoAcrossARestart()
     {
@@ -54,10 +51,10 @@ public sealed class DeadlineTests
 
     private static async Task ItExpires(Installation product, Conversation interview, string reason)
     {
+        // A reminder that is found overdue comes with its next period, a minute later.
         await Deadline.Until(
             "the reminder ends the interview",
-            async () => (await product.Interviews.Status(interview.Id)).State == "expired",
-            Patience);
+            async () => (await product.Interviews.Status(interview.Id)).State == "expired");
         var record = await InterviewRecord.Read(product.Interviews, interview.Id);
         Assert.Equal(reason, record.Status.EndReason);
         Assert.Equal([Texts.Answer(1)], record.CandidatesWords);

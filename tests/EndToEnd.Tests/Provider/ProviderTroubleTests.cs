@@ -7,7 +7,7 @@ namespace Interviewing.EndToEnd.Provider;
 /// <summary>Interviews behind a real HTTP server in OpenAI's shape that misbehaves.</summary>
 public sealed class ProviderTroubleTests
 {
-    private const double CallTimeout = 1;
+    private const double CallTimeout = 4;
     private const int Tries = 3;
 
     [Fact]

@@ -81,7 +81,7 @@ public sealed class RoomLifeTests
         // Killed amid the chores of the end: whoever reads the interview next brings them to their end.
         await product.KillAndStart();
         await product.Interviews.Summary(id);
-        await Deadline.Until("the room is deleted", () => Task.FromResult(liveKit.FindRoom(Room) is null), TimeSpan.FromSeconds(90));
+        await Deadline.Until("the room is deleted", () => Task.FromResult(liveKit.FindRoom(Room) is null));
     }
 
     [Fact]

@@ -10,8 +10,6 @@ namespace Interviewing.EndToEnd.Running;
 /// </summary>
 public sealed class Installation : IAsyncDisposable
 {
-    private static readonly TimeSpan Ready = TimeSpan.FromSeconds(60);
-
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("interviews-e2e-");
     private readonly int _port = FreePort.Find();
     private ServerProcess? _process;
@@ -76,6 +74,7 @@ public sealed class Installation : IAsyncDisposable
     public async Task Kill()
     {
         await Process.DisposeAsync();
+        TestContext.Current.TestOutputHelper?.WriteLine(Process.Output);
         _process = null;
     }
 
@@ -106,6 +105,6 @@ public sealed class Installation : IAsyncDisposable
     {
         var environment = new Dictionary<string, string>([.. Settings, .. orders]);
         _process = ServerProcess.Start(BuiltProgram.PathOf(project, assembly), environment);
-        await HttpReadiness.WaitFor(new Uri(Address, "/health"), _process, Ready);
+        await HttpReadiness.WaitFor(new Uri(Address, "/health"), _process, Deadline.Generous);
     }
 }

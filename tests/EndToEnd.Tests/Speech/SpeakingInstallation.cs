@@ -20,7 +20,7 @@ public sealed class SpeakingInstallation : IAsyncLifetime
     {
         Provider = await FakeOpenAIServer.StartAsync();
         Product = await Installation.Start([.. ProviderSettings.For(Provider), new("LIMIT_AUDIO_BYTES", "262144")]);
-        Http = new HttpClient { BaseAddress = Product.Address, Timeout = TimeSpan.FromSeconds(90) };
+        Http = new HttpClient { BaseAddress = Product.Address, Timeout = Deadline.Generous };
     }
 
     /// <inheritdoc/>

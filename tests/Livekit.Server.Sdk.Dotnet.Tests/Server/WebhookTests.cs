@@ -9,7 +9,7 @@ namespace Interviewing.LiveKitSdk.Tests.Server;
 
 public sealed class WebhookTests : LiveKitFixture
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
 
     [Fact]
     public async Task What_happens_in_a_room_is_told_in_order()

@@ -8,7 +8,7 @@ namespace Interviewing.WebFront.Tests.Live.Support;
 /// <summary>A client of the plain WebSocket transport that can also send what no client should.</summary>
 internal sealed class PlainPeer : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = LiveBench.Deadline;
 
     private readonly ClientWebSocket _socket = new();
 
