@@ -1,8 +1,8 @@
 using Interviewing.Hosting;
 using Interviewing.WebFront.Cluster;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
-using Orleans.Runtime;
 
 namespace Interviewing.WebFront.Tests.Cluster;
 
@@ -16,13 +16,13 @@ public sealed class ClusterConnectionTests
             new HostSettings(), host.Services.GetRequiredService<IHostApplicationLifetime>(), TimeProvider.System,
             NullLogger<ClusterConnection>.Instance);
 
-        connection.OnGatewayCountChanged(null, new(currentConnectedGateways: 1, previousConnectedGateways: 0));
+        connection.OnGatewayCountChanged(null, new(1, 0));
         Assert.False(connection.IsUp);
 
         await host.StartAsync(TestContext.Current.CancellationToken);
         Assert.True(connection.IsUp);
 
-        connection.OnGatewayCountChanged(null, new(currentConnectedGateways: 0, previousConnectedGateways: 1));
+        connection.OnGatewayCountChanged(null, new(0, 1));
         Assert.False(connection.IsUp);
         await host.StopAsync(TestContext.Current.CancellationToken);
     }
