@@ -27,7 +27,7 @@ public sealed class StartTests
         }
 
         Assert.Equal(0, await product.Stop());
-        Assert.Empty(product.Process.Output.Split('\n').Where(IsAlarming));
+        Assert.Equal("", string.Join('\n', product.Process.Output.Split('\n').Where(IsAlarming)));
     }
 
     [Fact]
