@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Interviewing.Storage;
 
-/// <summary>Which grains have something stored as a whole state (journals are not looked at).</summary>
+/// <summary>
+/// Which grains have a whole state in <see cref="GrainStorageNames.Interviews"/>, our own storage (journals are not looked at).
+/// </summary>
 public interface IStoredGrains
 {
     /// <summary>The keys of the grains of a type that begin with a prefix. What is being written may be there or not.</summary>
