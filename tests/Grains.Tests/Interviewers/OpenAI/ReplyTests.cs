@@ -153,9 +153,7 @@ public sealed class ReplyTests : ProviderTest
         Assert.NotNull((await ReplyAsync()).Analysis);
 
         Assert.Equal(2, Provider.Calls.Length);
-        Assert.Equal(
-            [Given.SessionId + "-answer-7", Given.SessionId + "-answer-7-2"],
-            Provider.Calls.Select(call => call.IdempotencyKey));
+        Assert.Equal(Provider.Calls[0].IdempotencyKey + "-2", Provider.Calls[1].IdempotencyKey);
         Assert.Null(RefusedBecause(Provider.Calls[0]));
         Assert.NotNull(RefusedBecause(Provider.Calls[1]));
     }
