@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Interviewing.EndToEnd.Conducting;
 using Interviewing.EndToEnd.Running;
-using Interviewing.Servers;
 
 namespace Interviewing.EndToEnd.Harm;
 
