@@ -41,7 +41,7 @@ public sealed class AuditTamperingTests(GuardedInstallation guarded) : IClassFix
     {
         using var connection = Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT tenant, sequence, session_id, entry, previous_hash, hash FROM audit WHERE sequence = 2 AND tenant = 'default'";
+        command.CommandText = "SELECT * FROM audit WHERE sequence = 2 AND tenant = 'default'";
         using var reader = command.ExecuteReader();
         List<object[]> rows = [];
         while (reader.Read())
@@ -60,7 +60,7 @@ public sealed class AuditTamperingTests(GuardedInstallation guarded) : IClassFix
         foreach (var row in rows)
         {
             using var command = connection.CreateCommand();
-            command.CommandText = "INSERT OR REPLACE INTO audit VALUES ($0, $1, $2, $3, $4, $5)";
+            command.CommandText = $"INSERT OR REPLACE INTO audit VALUES ({string.Join(", ", row.Select((_, i) => $"${i}"))})";
             for (var i = 0; i < row.Length; i++)
                 command.Parameters.AddWithValue("$" + i, row[i]);
             command.ExecuteNonQuery();
