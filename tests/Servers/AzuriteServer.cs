@@ -17,8 +17,8 @@ public sealed class AzuriteServer : IClusterStorage
         RepositoryFolder.PathOf("tests", "Azurite", "node_modules", "azurite", "dist", "src", "azurite.js");
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("interviews-azurite-");
-    private readonly (int Blobs, int Queues, int Tables) _ports = (FreePort.Find(), FreePort.Find(), FreePort.Find());
-    private readonly string _key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
+    private readonly AzuritePorts _ports = AzuritePorts.Find();
+    private readonly string _key = NewKey();
     private Process? _process;
 
     private readonly bool _isSecure;
@@ -54,8 +54,31 @@ public sealed class AzuriteServer : IClusterStorage
     public Uri TableEndpoint => Endpoint(_ports.Tables);
 
     /// <summary>A connection string that goes by other addresses.</summary>
-    public string ConnectionTo(Uri blobs, Uri tables) =>
-        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={_key};BlobEndpoint={blobs};TableEndpoint={tables};";
+    public string ConnectionTo(Uri blobs, Uri tables) => ConnectionTo(blobs, tables, _key);
+
+    /// <summary>A key of an account, as Azurite takes it.</summary>
+    public static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
+
+    /// <summary>The connection string of an Azurite that <see cref="Command"/> starts.</summary>
+    public static string ConnectionTo(AzuritePorts ports, string key) =>
+        ConnectionTo(Endpoint("http", ports.Blobs), Endpoint("http", ports.Tables), key);
+
+    /// <summary>The command that runs Azurite on loopback ports.</summary>
+    /// <param name="folder">Where it keeps its data; it is there.</param>
+    /// <param name="ports">The ports that it listens on.</param>
+    /// <param name="key">The key of its one account.</param>
+    /// <param name="more">More of its options.</param>
+    public static ProcessStartInfo Command(string folder, AzuritePorts ports, string key, params IEnumerable<string> more) => new("node",
+    [
+        Program, "--silent", "--disableTelemetry", "--skipApiVersionCheck", "--location", folder,
+        "--blobPort", Text(ports.Blobs), "--queuePort", Text(ports.Queues), "--tablePort", Text(ports.Tables), .. more,
+    ])
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        WorkingDirectory = folder,
+        Environment = { ["AZURITE_ACCOUNTS"] = $"{Account}:{key}" },
+    };
 
     /// <summary>The certificate of one that speaks HTTPS, in a file.</summary>
     public string CertificatePath => Path.Combine(_folder.FullName, "certificate.pem");
@@ -77,25 +100,14 @@ public sealed class AzuriteServer : IClusterStorage
     /// <summary>Starts it again, on the same ports and data.</summary>
     public async Task StartAsync()
     {
-        ProcessStartInfo start = new("node",
-        [
-            Program, "--silent", "--disableTelemetry", "--skipApiVersionCheck", "--location", _folder.FullName,
-            "--blobPort", Text(_ports.Blobs), "--queuePort", Text(_ports.Queues), "--tablePort", Text(_ports.Tables),
-            .. _isSecure ? (string[])["--oauth", "basic", "--cert", CertificatePath, "--key", KeyPath] : [],
-        ])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = _folder.FullName,
-            Environment = { ["AZURITE_ACCOUNTS"] = $"{Account}:{_key}" },
-        };
+        var start = Command(
+            _folder.FullName, _ports, _key,
+            _isSecure ? ["--oauth", "basic", "--cert", CertificatePath, "--key", KeyPath] : []);
         _process = Process.Start(start)!;
         AppDomain.CurrentDomain.ProcessExit += EndWithThisProcess;
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         foreach (var endpoint in (Uri[])[BlobEndpoint, TableEndpoint]) await AnswersAsync(endpoint);
-
-        static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>Stops it, in good order: what it was told is in its folder.</summary>
@@ -120,8 +132,14 @@ public sealed class AzuriteServer : IClusterStorage
         _folder.Delete(recursive: true);
     }
 
-    private Uri Endpoint(int port) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{(_isSecure ? "https" : "http")}://127.0.0.1:{port}/{Account}"));
+    private static string ConnectionTo(Uri blobs, Uri tables, string key) =>
+        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={key};BlobEndpoint={blobs};TableEndpoint={tables};";
+
+    private static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);
+
+    private static Uri Endpoint(string scheme, int port) => new($"{scheme}://127.0.0.1:{Text(port)}/{Account}");
+
+    private Uri Endpoint(int port) => Endpoint(_isSecure ? "https" : "http", port);
 
     private async Task AnswersAsync(Uri endpoint)
     {
