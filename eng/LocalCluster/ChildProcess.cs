@@ -19,7 +19,7 @@ internal sealed class ChildProcess(string name, Func<ProcessStartInfo> command, 
     private static readonly string? NewSession = Environment.GetEnvironmentVariable("PATH")?
         .Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "setsid")).FirstOrDefault(File.Exists);
 
-    private Process? _process;
+    private Action _kill = () => { };
 
     /// <summary>What its lines begin with.</summary>
     public string Name => name;
@@ -35,15 +35,16 @@ internal sealed class ChildProcess(string name, Func<ProcessStartInfo> command, 
     public async Task<string> StartAsync(CancellationToken cancellationToken)
     {
         TaskCompletionSource<string> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        _process = new Process { StartInfo = CommandInItsOwnSession() };
-        _process.OutputDataReceived += (_, line) => Take(line.Data, ready);
-        _process.ErrorDataReceived += (_, line) => Take(line.Data, ready);
-        _process.Start();
-        Id = _process.Id;
+        var process = new Process { StartInfo = CommandInItsOwnSession() };
+        process.OutputDataReceived += (_, line) => Take(line.Data, ready);
+        process.ErrorDataReceived += (_, line) => Take(line.Data, ready);
+        process.Start();
+        Id = process.Id;
+        _kill = process.Kill;
         guard.Add(Id);
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
-        Exit = WaitForExitAsync(_process);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        Exit = WaitForExitAsync(process);
         try
         {
             await Task.WhenAny(ready.Task, Exit).WaitAsync(LongestStart, cancellationToken);
@@ -71,7 +72,7 @@ internal sealed class ChildProcess(string name, Func<ProcessStartInfo> command, 
         }
         catch (TimeoutException)
         {
-            _process!.Kill();
+            _kill();
             await Exit;
             return false;
         }

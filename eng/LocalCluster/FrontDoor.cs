@@ -1,4 +1,3 @@
-using System.Net;
 using Interviewing.Hosting;
 using Interviewing.Logging;
 using Interviewing.WebFront.Live;

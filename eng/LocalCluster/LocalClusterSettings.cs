@@ -1,6 +1,5 @@
 using System.Globalization;
 using Interviewing.Hosting;
-using Interviewing.Servers;
 using Interviewing.Storage;
 using Interviewing.WebFront.Hosting;
 using Interviewing.WebFront.Tokens;
